@@ -1,0 +1,3 @@
+"""Legal Aid Desk."""
+
+__version__ = "0.1.0"

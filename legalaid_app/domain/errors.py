@@ -1,0 +1,166 @@
+"""Errors that we expect, worded for the person at the desk.
+
+AppError
+├── InvalidField      the form can point at it
+├── StaleRecord       somebody saved first; reload and try again
+├── NotFound
+├── Refused           the office's rules say no (not verified, no permission)
+├── CannotUndo        something later depends on it
+├── BadInput          a file or an argument is wrong; says where
+│   └── BadAnswer     an answer or a value that triage does not know
+└── StoreUnavailable  the disk, the key or the file is at fault
+    ├── WrongSecret, DamagedHeader, NewerStore, NotAStore, StoreInUse, DiskFull, ReadOnlyStore
+
+Anything else that escapes is a bug and goes to the crash dialog.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+
+class AppError(Exception):
+    """An expected failure with a stable code and a translatable message.
+
+    *params* fill the message on screen only. They may hold personal data, so
+    ``str(error)`` and logs give the code and nothing else.
+    """
+
+    code = "app.error"
+    message = "This did not work."
+
+    def __init__(self, **params: object) -> None:
+        super().__init__(self.code)
+        self.params = params
+
+    def user_message(self, translate: Callable[[str], str] = str) -> str:
+        """Return the sentence for the screen, in the translator's language."""
+        return translate(self.message).format(**self.params)
+
+
+class InvalidField(AppError):
+    code = "field.invalid"
+    message = "{label}: {problem}."
+
+    def __init__(self, field: str, label: str, problem: str) -> None:
+        super().__init__(label=label, problem=problem)
+        self.field = field
+
+
+class StaleRecord(AppError):
+    code = "record.stale"
+    message = "This record was changed while you were editing it. Reload it, then enter your change again."
+
+
+class NotFound(AppError):
+    code = "record.not_found"
+    message = "This record no longer exists. Go back to the list and choose another."
+
+
+class Refused(AppError):
+    """The office's own rules say no. Subclasses carry the reason in words."""
+
+    code = "refused"
+    message = "{why}"
+
+
+class NotVerified(Refused):
+    code = "litigation.not_verified"
+    message = "The litigation was last verified on {as_of}. An attorney must verify the orders before a letter can be issued."
+
+
+class CannotUndo(AppError):
+    code = "undo.refused"
+    message = "“{label}” cannot be undone: {why}."
+
+
+class NothingToUndo(AppError):
+    code = "undo.nothing"
+    message = "There is nothing to undo."
+
+
+class BadInput(AppError):
+    """A file or an argument is wrong; *where* is a place a person can find."""
+
+    code = "input.bad"
+    message = "{where}: {problem}"
+
+
+class BadAnswer(BadInput):
+    """An answer of triage that the rule pack does not know."""
+
+    code = "triage.bad_answer"
+
+    def __init__(self, answer: str, problem: str) -> None:
+        super().__init__(where=answer, problem=problem)
+        self.answer = answer
+
+
+class StoreUnavailable(AppError):
+    code = "store.unavailable"
+    message = "The store cannot be opened: {why}"
+
+
+class WrongSecret(StoreUnavailable):
+    code = "store.wrong_passphrase"
+    message = "That passphrase does not open this store. Check Caps Lock and the keyboard layout, then try again."
+
+
+class DamagedHeader(StoreUnavailable):
+    code = "store.damaged_header"
+    message = "The key file of this store is damaged. Nothing was changed. Put back the key file from a backup: {why}"
+
+
+class DamagedStore(StoreUnavailable):
+    code = "store.damaged"
+    message = "The store file is damaged or belongs to another key file. Nothing was changed. Restore a backup."
+
+
+class NewerStore(StoreUnavailable):
+    code = "store.newer"
+    message = "This store was made by a newer version of Legal Aid Desk. Install that version to open it."
+
+
+class NotAStore(StoreUnavailable):
+    code = "store.none"
+    message = "This folder holds no Legal Aid Desk store. Choose another folder, or create a store."
+
+
+class StoreInUse(StoreUnavailable):
+    code = "store.in_use"
+    message = "This store is already open in another window or by another person on this computer. Close it there first."
+
+
+class StoreExists(StoreUnavailable):
+    code = "store.exists"
+    message = "There is already a store in this folder. Open it, or choose an empty folder."
+
+
+class DiskFull(StoreUnavailable):
+    code = "store.disk_full"
+    message = "The disk is full. What you typed is still on the screen. Free some space, then save again."
+
+
+class ReadOnlyStore(StoreUnavailable):
+    code = "store.read_only"
+    message = "This folder cannot be written to. Choose a folder of your own, or ask for the right to change this one."
+
+
+class UnsafeDriver(StoreUnavailable):
+    code = "store.unsafe_driver"
+    message = "The encryption library on this computer is not the one that this program relies on ({why}). The store was not opened."
+
+
+class WeakPassphrase(AppError):
+    code = "passphrase.weak"
+    message = "Choose another passphrase: {why}"
+
+
+class HasLetters(Refused):
+    code = "client.has_letters"
+    message = "Letters were issued to this client, and those are kept. Mark the client as a former client instead."
+
+
+class AttorneyOnly(Refused):
+    code = "permission.attorney"
+    message = "Only an attorney may do this. Ask an attorney of the office to sign in."

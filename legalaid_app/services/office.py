@@ -1,0 +1,77 @@
+"""The open store, the clock and the person at the desk, in one value."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from ..domain.account import OfficeProfile, User
+from ..domain.ids import uuid7
+
+if TYPE_CHECKING:
+    from ..store.engine import StoreEngines
+    from ..store.unit_of_work import Reading, UnitOfWork
+    from .guidance import Guidance
+
+STORE_FILE = "store.db"
+Changes = frozenset[tuple[str, UUID]]
+"""What a committed action touched: table name and record id."""
+
+
+@dataclass(frozen=True)
+class Office:
+    """Everything a service needs; made by `unlock`, closed by `unlock.close_office`.
+
+    Attributes:
+        now: the clock; returns an aware instant.
+        listeners: called after each commit, on the thread of the commit.
+    """
+
+    folder: Path
+    engines: StoreEngines
+    history_key: bytes = field(repr=False)
+    user: User
+    guidance: Guidance = field(repr=False)
+    now: Callable[[], datetime]
+    release: Callable[[], None] = field(repr=False)
+    listeners: list[Callable[[Changes], None]] = field(default_factory=list, repr=False)
+
+    @contextmanager
+    def unit_of_work(self, label: str) -> Iterator[UnitOfWork]:
+        """Run one user action; after the commit, tell who is interested."""
+        from ..store.unit_of_work import UnitOfWork
+
+        person = (self.user.id, self.user.name)
+        with UnitOfWork(self.engines, self.history_key, label, person, self.now) as work:
+            yield work
+        if work.touched:
+            for listener in tuple(self.listeners):
+                listener(work.touched)
+
+    @contextmanager
+    def reading(self) -> Iterator[Reading]:
+        """Look at the store as it is now; nothing is written."""
+        from ..store.engine import store_errors
+        from ..store.unit_of_work import Reading
+
+        with store_errors(), Reading(self.engines) as look:
+            yield look
+
+    def new_id(self) -> UUID:
+        """Make an id that sorts by the time of its making."""
+        return uuid7(int(self.now().timestamp() * 1000), os.urandom(10))
+
+    def today(self) -> date:
+        """The day at the desk."""
+        return self.now().astimezone().date()
+
+    def profile(self) -> OfficeProfile:
+        """The office's name, letterhead and limits."""
+        with self.reading() as look:
+            return look.find(OfficeProfile)[0]

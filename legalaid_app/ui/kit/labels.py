@@ -1,0 +1,71 @@
+"""Words in the sizes of the look. Alignment is set: Qt would follow the text's direction."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
+
+from legalaid_app.ui.kit.theme import scale_font, set_look
+
+LEADING = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+
+
+class Words(QLabel):
+    """Plain text that wraps, can be selected with the mouse, and never reads markup."""
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        tone: str = "",
+        factor: float = 1.0,
+        weight: QFont.Weight = QFont.Weight.Normal,
+        wrap: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        self.setAlignment(LEADING)
+        if factor != 1.0 or weight != QFont.Weight.Normal:
+            scale_font(self, factor, weight)
+        if tone:
+            set_look(self, tone=tone)
+
+    def set_tone(self, tone: str) -> None:
+        """Colour the words: "", "muted", "high", "medium", "low" or "info"."""
+        set_look(self, tone=tone)
+
+
+def heading(text: str = "", level: int = 1, *, wrap: bool = True) -> Words:
+    """Make a heading: 1 for the page, 2 for a record or a section, 3 for a card."""
+    factor = {1: 1.55, 2: 1.25, 3: 1.0}[level]
+    return Words(text, factor=factor, weight=QFont.Weight.DemiBold, wrap=wrap)
+
+
+def body(text: str = "", *, wrap: bool = True) -> Words:
+    """Make a label of normal text."""
+    return Words(text, wrap=wrap)
+
+
+def strong(text: str = "", *, wrap: bool = True) -> Words:
+    """Make a label of half-bold text."""
+    return Words(text, weight=QFont.Weight.DemiBold, wrap=wrap)
+
+
+def muted(text: str = "", *, wrap: bool = True) -> Words:
+    """Make a label of secondary text."""
+    return Words(text, tone="muted", wrap=wrap)
+
+
+def small(text: str = "", *, wrap: bool = True) -> Words:
+    """Make a label of secondary text in a smaller size."""
+    return Words(text, tone="muted", factor=0.88, wrap=wrap)
+
+
+def rule() -> QFrame:
+    """Make a quiet horizontal line."""
+    line = QFrame()
+    set_look(line, rule=True)
+    return line

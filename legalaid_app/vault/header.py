@@ -1,0 +1,262 @@
+"""The key file: which slots open the store, in two copies side by side.
+
+An envelope that never changes (magic, format, length, SHA-256 against accidents)
+holds JSON in its one canonical spelling. Any other spelling, any unknown field
+and any value out of bounds is refused before a passphrase is even looked at.
+An HMAC under a key that only an opened slot yields guards the whole.
+
+The copy with the higher generation counts. A copy that is damaged or behind is
+replaced by the next write. There is no falling back to the older copy after a
+wrong passphrase: that would keep a revoked passphrase alive.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import struct
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+
+from legalaid_app.domain.errors import DamagedHeader, NewerStore, NotAStore
+from legalaid_app.domain.words import gettext as _
+from legalaid_app.system.files import atomic_write_all, remove_leftovers
+from legalaid_app.vault.canonical import canonical
+from legalaid_app.vault.slots import (
+    NONCE_BYTES,
+    SALT_BYTES,
+    WRAPPED_BYTES,
+    KdfParameters,
+    Slot,
+    SlotKind,
+)
+
+KEY_FILES: Final = ("store.key", "store.key.copy")
+FORMAT: Final = 1
+LARGEST_FILE: Final = 64 * 1024
+MOST_SLOTS: Final = 32
+LONGEST_LABEL: Final = 80
+_MAGIC: Final = b"LADKEY\r\n"
+_ENVELOPE: Final = struct.Struct(">8sHI32s")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the key file says; believe it only after `is_authentic`."""
+
+    store_id: str
+    generation: int
+    slots: tuple[Slot, ...]
+    mac: bytes = field(default=b"", repr=False)
+
+    def is_authentic(self, header_key: bytes) -> bool:
+        """Tell whether this header was written by somebody who could open the store."""
+        return hmac.compare_digest(self.mac, _mac(self, header_key))
+
+
+@dataclass(frozen=True, slots=True)
+class StoredHeader:
+    """The better copy, and what is wrong with the two; nothing, as a rule."""
+
+    header: Header
+    problems: tuple[str, ...]
+
+
+class _Damaged(Exception):
+    """One copy cannot be used; the text says why."""
+
+
+class _Newer(Exception):
+    """One copy is whole, but of a later format."""
+
+
+def header_exists(folder: Path) -> bool:
+    """Tell whether any copy of the key file is in *folder*, in whatever state."""
+    return any((folder / name).exists() for name in KEY_FILES)
+
+
+def read_header(folder: Path) -> StoredHeader:
+    """Return the better of the two copies. Nothing is repaired by reading.
+
+    Raises:
+        NotAStore: there is no key file.
+        NewerStore: the key file was written by a later version of this program.
+        DamagedHeader: both copies are damaged, or one is and the other is gone.
+    """
+    if not header_exists(folder):
+        raise NotAStore
+    found: list[Header] = []
+    problems: list[str] = []
+    for name in KEY_FILES:
+        try:
+            found.append(_decode(_read(folder / name)))
+        except _Newer:
+            raise NewerStore from None
+        except _Damaged as damage:
+            problems.append(f"{name}: {damage}")
+    if not found:
+        raise DamagedHeader(why="; ".join(problems))
+    best = max(found, key=lambda header: header.generation)
+    if any(header != best for header in found):
+        problems.append(_("one copy of the key file is behind the other"))
+    return StoredHeader(best, tuple(problems))
+
+
+def write_header(folder: Path, header: Header, header_key: bytes) -> Header:
+    """Write both copies as the next generation and return what was written.
+
+    Raises:
+        DiskFull, ReadOnlyStore, StoreUnavailable: the old key file still stands.
+    """
+    unsigned = Header(header.store_id, header.generation + 1, header.slots)
+    signed = Header(
+        unsigned.store_id, unsigned.generation, unsigned.slots, _mac(unsigned, header_key)
+    )
+    content = _encode(signed)
+    for name in KEY_FILES:
+        remove_leftovers(folder / name)
+    atomic_write_all({folder / name: content for name in KEY_FILES})
+    return signed
+
+
+def _read(path: Path) -> bytes:
+    try:
+        if not path.is_file():
+            raise _Damaged(_("it is missing"))
+        with path.open("rb") as stream:
+            return stream.read(LARGEST_FILE + 1)
+    except OSError as error:
+        raise _Damaged(_("it cannot be read")) from error
+
+
+def _encode(header: Header) -> bytes:
+    body = canonical(_body(header) | {"mac": header.mac.hex()})
+    start = _MAGIC + struct.pack(">HI", FORMAT, len(body))
+    return start + hashlib.sha256(start + body).digest() + body
+
+
+def _decode(content: bytes) -> Header:
+    if len(content) > LARGEST_FILE or len(content) < _ENVELOPE.size:
+        raise _Damaged(_("it has a wrong size"))
+    magic, version, length, checksum = _ENVELOPE.unpack_from(content)
+    body = content[_ENVELOPE.size :]
+    start = content[: _ENVELOPE.size - len(checksum)]
+    if magic != _MAGIC:
+        raise _Damaged(_("it is no key file"))
+    if length != len(body) or hashlib.sha256(start + body).digest() != checksum:
+        raise _Damaged(_("it was cut off or its content changed"))
+    if version > FORMAT:
+        raise _Newer
+    try:
+        fields = json.loads(body)
+        if version != FORMAT or canonical(fields) != body:
+            raise ValueError
+        return _header(fields)
+    except (ValueError, TypeError, KeyError, RecursionError, OverflowError):
+        raise _Damaged(_("its content makes no sense")) from None
+
+
+def _body(header: Header) -> dict[str, object]:
+    return {
+        "store": header.store_id,
+        "generation": header.generation,
+        "slots": [
+            slot.described() | {"nonce": slot.nonce.hex(), "wrapped": slot.wrapped.hex()}
+            for slot in header.slots
+        ],
+    }
+
+
+def _mac(header: Header, header_key: bytes) -> bytes:
+    message = _MAGIC + struct.pack(">H", FORMAT) + canonical(_body(header))
+    return hmac.digest(header_key, message, "sha256")
+
+
+# ---- strict reading: everything raises ValueError, TypeError or KeyError
+
+
+def _header(fields: Any) -> Header:
+    _only(fields, {"store", "generation", "slots", "mac"})
+    slots = fields["slots"]
+    if type(slots) is not list or not 1 <= len(slots) <= MOST_SLOTS:
+        raise ValueError
+    header = Header(
+        store_id=_hex(fields["store"], 16).hex(),
+        generation=_number(fields["generation"], 2**53),
+        slots=tuple(_slot(slot) for slot in slots),
+        mac=_hex(fields["mac"], 32),
+    )
+    if len({slot.id for slot in header.slots}) != len(header.slots):
+        raise ValueError
+    return header
+
+
+def _slot(fields: Any) -> Slot:
+    _only(fields, {"id", "kind", "label", "kdf", "salt", "created_at", "nonce", "wrapped"})
+    if type(fields["kind"]) is not str:
+        raise TypeError
+    if fields["kind"] not in set(SlotKind):
+        raise _Newer  # every kind that this version knows is listed
+    return Slot(
+        id=_hex(fields["id"], 16).hex(),
+        kind=SlotKind(fields["kind"]),
+        label=check_label(fields["label"]),
+        kdf=_kdf(fields["kdf"]),
+        salt=_hex(fields["salt"], SALT_BYTES),
+        created_at=_instant(fields["created_at"]),
+        nonce=_hex(fields["nonce"], NONCE_BYTES),
+        wrapped=_hex(fields["wrapped"], WRAPPED_BYTES),
+    )
+
+
+def _kdf(fields: Any) -> KdfParameters:
+    _only(fields, {"name", "memory_kib", "passes", "lanes"})
+    if fields["name"] != "argon2id":
+        raise ValueError
+    return KdfParameters(
+        _number(fields["memory_kib"], 2**32 - 1),
+        _number(fields["passes"], 2**32 - 1),
+        _number(fields["lanes"], 2**24 - 1),
+    )
+
+
+def check_label(label: Any) -> str:
+    """Return *label* if it can stand in a key file: one line of 1 to 80 characters.
+
+    Raises:
+        ValueError, TypeError: it cannot.
+    """
+    if type(label) is not str:
+        raise TypeError
+    if not 1 <= len(label) <= LONGEST_LABEL or label != label.strip() or not label.isprintable():
+        raise ValueError
+    return label
+
+
+def _only(fields: Any, names: set[str]) -> None:
+    if not isinstance(fields, Mapping) or set(fields) != names:
+        raise ValueError
+
+
+def _hex(value: Any, length: int) -> bytes:
+    decoded = bytes.fromhex(value)
+    if len(decoded) != length or decoded.hex() != value:
+        raise ValueError
+    return decoded
+
+
+def _number(value: Any, most: int) -> int:
+    if type(value) is not int or not 1 <= value <= most:
+        raise ValueError
+    return value
+
+
+def _instant(value: Any) -> datetime:
+    instant = datetime.fromisoformat(value)
+    if instant.tzinfo is None or instant.astimezone(UTC).isoformat(timespec="seconds") != value:
+        raise ValueError
+    return instant.astimezone(UTC)
