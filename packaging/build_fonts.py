@@ -28,7 +28,7 @@ RANGES = (
     (0x2000, 0x206F),  # general punctuation
     (0x20A0, 0x20BF),  # currency signs
 )
-SINGLES = (0x2116, 0x2122, 0x2190, 0x2192, 0x2212, 0x25A0, 0x25A1, 0x25CC, 0x25CF, 0x2610, 0x2611)
+SINGLES = (0x2116, 0x2122, 0x2212, 0x25CC)  # numero, trade mark, minus, dotted circle
 UNUSED_TABLES = ("DSIG", "gasp", "STAT", "vhea", "vmtx", "VORG", "BASE")
 
 

@@ -164,3 +164,13 @@ class HasLetters(Refused):
 class AttorneyOnly(Refused):
     code = "permission.attorney"
     message = "Only an attorney may do this. Ask an attorney of the office to sign in."
+
+
+class LetterIncomplete(Refused):
+    code = "letter.incomplete"
+    message = "The letter cannot be issued yet. Still missing: {missing}."
+
+
+class DamagedLetter(AppError):
+    code = "letter.damaged"
+    message = "The stored pages of this letter are not those that were sealed. Do not hand it out. Restore a backup, or issue the letter anew."

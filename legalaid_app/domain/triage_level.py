@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from .words import N_
+
 
 class Level(StrEnum):
     """How soon an attorney must look; compared by urgency, not by letters.
@@ -22,6 +24,11 @@ class Level(StrEnum):
         """0 for the least urgent."""
         return _RANKS[self]
 
+    @property
+    def label(self) -> str:
+        """The word for the screen, to be translated there."""
+        return _LABELS[self]
+
     def __lt__(self, other: str) -> bool:
         return _RANKS[self] < _RANKS[Level(other)]
 
@@ -36,3 +43,9 @@ class Level(StrEnum):
 
 
 _RANKS = {level: rank for rank, level in enumerate(Level)}
+_LABELS = {
+    Level.INFORMATIONAL: N_("Informational"),
+    Level.LOWER: N_("Lower"),
+    Level.ELEVATED: N_("Elevated"),
+    Level.ATTORNEY_REVIEW: N_("Attorney review"),
+}

@@ -77,24 +77,33 @@ def needing_attorney(
 ) -> tuple[Docket, ...]:
     """Return the dockets that an attorney must verify before a letter may be issued on that day.
 
-    A docket needs it when no attorney read it within the limit, or when
-    something was recorded after the attorney read it, unless an attorney
-    recorded it.
+    A docket needs it when no attorney read it within the limit, or not since
+    the last change of any order (a letter must not say "as of" a day before the
+    ruling that it is about), or when somebody else recorded something after
+    the attorney read it.
     """
 
     def by_attorney(verification: Verification) -> bool:
         return verification.user_id is not None and is_attorney(verification.user_id)
+
+    changed = last_change(litigation, on)
 
     def stands(docket: Docket) -> bool:
         found = newest(litigation, docket, by_attorney)
         if found is None or found.through_on is None:
             return False
         fresh = on <= found.through_on + timedelta(days=litigation.limit_days)
-        return fresh and not any(
+        current = changed is None or found.through_on >= changed
+        return fresh and current and not any(
             found.through_on < day <= on for day in _unread(litigation, docket, is_attorney)
         )
 
     return tuple(docket for docket in needed_dockets(litigation) if not stands(docket))
+
+
+def last_change(litigation: Litigation, on: date) -> date | None:
+    """Return the newest day, up to *on*, on which something became of an order."""
+    return max((e.on for e in litigation.events if e.on and e.on <= on), default=None)
 
 
 def _unread(

@@ -2,7 +2,8 @@
 
 `levels` gives each character its embedding level; `visual_order` puts the
 pieces of one line in the order in which they are drawn. Rule names (X1, W4,
-N0, L2, …) are those of the standard.
+N0, L2, …) are those of the standard. Embeddings and overrides (X2 to X5, X7)
+are not followed: `text.printable` takes them out of everything that is printed.
 """
 
 from __future__ import annotations
@@ -12,8 +13,7 @@ from unicodedata import bidirectional
 
 from legalaid_app.letters.bidi_sequence import ISOLATES, RunSequence
 
-_EMBEDDINGS = frozenset(("RLE", "LRE", "RLO", "LRO"))
-_REMOVED = _EMBEDDINGS | {"PDF", "BN"}  # rule X9
+_REMOVED = frozenset(("BN", "RLE", "LRE", "RLO", "LRO", "PDF"))  # rule X9
 _NEEDS_WORK = ISOLATES | _REMOVED | {"R", "AL", "AN"}
 _MAX_DEPTH = 125
 
@@ -28,9 +28,9 @@ def levels(text: str, base: int) -> list[int]:
     if base == 0 and _NEEDS_WORK.isdisjoint(original):
         return [0] * len(text)
     partner = _isolate_partners(original)
-    types, result = _explicit(original, base)
-    embedded = list(result)
-    for sequence in _sequences(text, original, types, embedded, base, partner):
+    embedded = _explicit(original, base)
+    result = list(embedded)
+    for sequence in _sequences(text, original, embedded, base, partner):
         for index, level in sequence.resolved():
             result[index] = level
     _reset_trailing_space(original, result, base)
@@ -82,80 +82,30 @@ def _starts_right_to_left(types: Sequence[str], start: int) -> bool:
     return False
 
 
-class _Stack:
-    """The directional status stack of rules X1 to X8: (level, override, is an isolate)."""
-
-    def __init__(self, base: int) -> None:
-        self.entries: list[tuple[int, str | None, bool]] = [(base, None, False)]
-        self.overflow_isolates = self.overflow_embeddings = self.valid_isolates = 0
-
-    @property
-    def level(self) -> int:
-        return self.entries[-1][0]
-
-    @property
-    def override(self) -> str | None:
-        return self.entries[-1][1]
-
-    def open(self, right_to_left: bool, override: str | None, isolate: bool) -> None:
-        level = (self.level + 1) | 1 if right_to_left else (self.level + 2) & ~1
-        overflow = self.overflow_isolates or self.overflow_embeddings or level > _MAX_DEPTH
-        if not overflow:
-            self.entries.append((level, override, isolate))
-            self.valid_isolates += isolate
-        elif isolate:
-            self.overflow_isolates += 1
-        elif not self.overflow_isolates:
-            self.overflow_embeddings += 1
-
-    def close_isolate(self) -> None:  # X6a
-        if self.overflow_isolates:
-            self.overflow_isolates -= 1
-        elif self.valid_isolates:
-            self.overflow_embeddings = 0
-            while not self.entries[-1][2]:
-                self.entries.pop()
-            self.entries.pop()
-            self.valid_isolates -= 1
-
-    def close_embedding(self) -> None:  # X7
-        if self.overflow_isolates:
-            return
-        if self.overflow_embeddings:
-            self.overflow_embeddings -= 1
-        elif not self.entries[-1][2] and len(self.entries) > 1:
-            self.entries.pop()
-
-
-def _explicit(original: Sequence[str], base: int) -> tuple[list[str], list[int]]:
-    """Return types and levels after the explicit rules X1 to X8."""
-    types, result, stack = list(original), [base] * len(original), _Stack(base)
+def _explicit(original: Sequence[str], base: int) -> list[int]:
+    """Return the levels that isolates give (X1, X5a to X6a, X8); deeper ones than 125 are flat."""
+    result: list[int] = []
+    stack, overflow = [base], 0
     for index, kind in enumerate(original):
-        if kind == "B":
-            continue
         if kind == "PDI":
-            stack.close_isolate()
-        result[index] = stack.level
-        if kind in _EMBEDDINGS:
-            override = kind[0] if kind.endswith("O") else None
-            stack.open(kind.startswith("R"), override, isolate=False)
-        elif kind == "PDF":
-            result[index] = stack.level
-            stack.close_embedding()
-        elif kind != "BN":
-            types[index] = stack.override or kind
-            if kind in ISOLATES:
-                rtl = kind == "RLI" or (
-                    kind == "FSI" and _starts_right_to_left(original, index + 1)
-                )
-                stack.open(rtl, None, isolate=True)
-    return types, result
+            if overflow:
+                overflow -= 1
+            elif len(stack) > 1:
+                stack.pop()
+        result.append(base if kind == "B" else stack[-1])
+        if kind in ISOLATES:
+            rtl = kind == "RLI" or (kind == "FSI" and _starts_right_to_left(original, index + 1))
+            level = (stack[-1] + 1) | 1 if rtl else (stack[-1] + 2) & ~1
+            if overflow or level > _MAX_DEPTH:
+                overflow += 1
+            else:
+                stack.append(level)
+    return result
 
 
 def _sequences(
     text: str,
     original: Sequence[str],
-    types: Sequence[str],
     embedded: Sequence[int],
     base: int,
     partner: dict[int, int],
@@ -188,7 +138,7 @@ def _sequences(
         unmatched = original[last] in ISOLATES and last not in partner
         after = side(level, place[last] + 1, outside=unmatched)
         chars = [text[index] for index in indices]
-        kinds = [types[index] for index in indices]
+        kinds = [original[index] for index in indices]
         result.append(RunSequence(indices, chars, kinds, level, before, after))
     return result
 

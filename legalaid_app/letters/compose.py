@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ..domain.errors import BadInput
@@ -22,6 +22,16 @@ _FIELDS = {
     "office": "office_name",
     "phone": "office_phone",
     "earlier_dates": "earlier_letter",
+}
+
+
+_BLOCKS: Mapping[BlockKind, Callable[[list[tuple[Run, ...]]], Block]] = {
+    BlockKind.TITLE: lambda parts: Heading(parts[0], level=1),
+    BlockKind.HEADING: lambda parts: Heading(parts[0]),
+    BlockKind.PARAGRAPH: lambda parts: Paragraph(parts[0]),
+    BlockKind.ITEMS: lambda parts: Items(tuple(parts)),
+    BlockKind.STEPS: lambda parts: Items(tuple(parts), numbered=True),
+    BlockKind.BOX: lambda parts: Box(tuple(parts)),
 }
 
 
@@ -124,24 +134,16 @@ class _Writer:
 
     def _block(self, block: TemplateBlock) -> Block | None:
         if block.kind is BlockKind.QUOTES:
-            return self._quotes(block.elements[0])
+            return self._quotes(block.elements[0]) if self._why(block.elements[0].when) else None
+        before = len(self.why)
         parts = [runs for each in block.elements if (runs := self._element(each))]
+        if block.kind in (BlockKind.TITLE, BlockKind.HEADING, BlockKind.SIGNATURE):
+            del self.why[before:]
         if not parts:
             return None
-        match block.kind:
-            case BlockKind.TITLE:
-                return Heading(parts[0], level=1)
-            case BlockKind.HEADING:
-                return Heading(parts[0])
-            case BlockKind.ITEMS:
-                return Items(tuple(parts))
-            case BlockKind.STEPS:
-                return Items(tuple(parts), numbered=True)
-            case BlockKind.BOX:
-                return Box(tuple(parts))
-            case BlockKind.SIGNATURE:
-                return Signature(_text(parts[0]), tuple(self._line(each) for each in block.lines))
-        return Paragraph(parts[0])
+        if block.kind is BlockKind.SIGNATURE:
+            return Signature(_text(parts[0]), tuple(self._line(each) for each in block.lines))
+        return _BLOCKS[block.kind](parts)
 
     def _element(self, element: Element) -> tuple[Run, ...]:
         reason = self._why(element.when)

@@ -19,8 +19,9 @@ from ..domain.triage_level import Level
 from ..domain.words import gettext as _
 from .facts import LetterFacts
 
-HAS = ("refund_deadline", "return_due", "changed_on", "help_line", "earlier", "untrue")
-_LEVELS = tuple(level.value for level in Level)
+HAS = ("refund_deadline", "return_due", "changed_on", "help_line", "untrue", "nothing_untrue")
+_NOT_ASSESSED = "none"
+_LEVELS = (*(level.value for level in Level), _NOT_ASSESSED)
 _STATES = (State.BARRED.value, State.NOT_BARRED.value)
 
 
@@ -29,6 +30,7 @@ class Condition:
     """What must hold; an empty part asks nothing.
 
     Attributes:
+        level: levels of triage; ``none`` where there was no triage.
         reasons: codes, ``name.*`` for all of a kind; one must be there.
         without: codes of which none may be there.
         has: facts that must be given.
@@ -51,9 +53,10 @@ class Condition:
         if next(_matching(facts.reasons, self.without), None):
             return None
         if self.level:
-            if facts.level not in self.level:
+            level = facts.level or _NOT_ASSESSED
+            if level not in self.level:
                 return None
-            found.append(facts.level)
+            found.append(level)
         if any(not given(facts, name) for name in self.has):
             return None
         found += self.has
@@ -67,8 +70,8 @@ class Condition:
 
 def given(facts: LetterFacts, name: str) -> bool:
     """Is the fact called *name* given? ``untrue`` asks for sentences to correct."""
-    if name == "untrue":
-        return any(letter.untrue for letter in facts.earlier)
+    if name in ("untrue", "nothing_untrue"):
+        return any(letter.untrue for letter in facts.earlier) is (name == "untrue")
     return bool(getattr(facts, name))
 
 

@@ -14,6 +14,8 @@ _HAITIAN_MONTHS = (
     "janvye", "fevriye", "mas", "avril", "me", "jen",
     "jiyè", "out", "septanm", "oktòb", "novanm", "desanm",
 )  # fmt: skip
+_SATURDAY = 5
+_CLOSED = frozenset({(1, 1), (6, 19), (7, 4), (11, 11), (12, 25)})
 _TIME_TO_TALK = timedelta(days=30)
 _TIME_TO_PREPARE = timedelta(days=14)
 
@@ -37,12 +39,19 @@ def call_by(today: date, deadlines: Sequence[date]) -> date:
     """Return the day by which the client should have spoken with us.
 
     A month from *today*, or two weeks before the first deadline ahead where
-    that is sooner; never before today, and never after that deadline.
+    that is sooner, moved back to a day on which an office is open; never
+    before today, and never after that deadline.
+
+    >>> call_by(date(2026, 12, 3), [date(2027, 4, 15)])
+    datetime.date(2026, 12, 31)
     """
     ahead = [day for day in deadlines if day >= today]
-    if not ahead:
-        return today + _TIME_TO_TALK
-    return max(today, min(today + _TIME_TO_TALK, min(ahead) - _TIME_TO_PREPARE))
+    last = today + _TIME_TO_TALK
+    if ahead:
+        last = min(last, min(ahead) - _TIME_TO_PREPARE)
+    while last.weekday() >= _SATURDAY or (last.month, last.day) in _CLOSED:
+        last -= timedelta(days=1)
+    return max(today, last)
 
 
 def next_day(today: date, days: Iterable[date]) -> date | None:

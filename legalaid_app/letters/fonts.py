@@ -2,33 +2,16 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
 from legalaid_app.domain.errors import AppError
 from legalaid_app.domain.words import N_
-from legalaid_app.letters.shaping import Face
+from legalaid_app.letters.shaping import Face, MissingGlyph
 
 # These follow the font of the word they stand beside.
 _SHARED = frozenset(" .,:;!?()[]\"'-–—/%0123456789“”‘’«»…\u00a0")
 _JOINERS = frozenset("\u200b\u200c\u200d\u2060")
-
-
-class MissingGlyph(AppError):
-    """No font of the letter draws a character. Its code point is no one's text."""
-
-    code = "letter.missing_glyph"
-    message = N_(
-        "The letter fonts have no sign for the character {code_point}. Nothing was made. "
-        "Look for it in the name, the address and the letter, write it another way, "
-        "then make the letter again."
-    )
-
-    def __init__(self, char: str) -> None:
-        name = unicodedata.name(char, "").lower()
-        code_point = f"U+{ord(char):04X}"
-        super().__init__(code_point=f"{code_point} ({name})" if name else code_point)
 
 
 class MissingFont(AppError):

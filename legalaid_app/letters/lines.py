@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from legalaid_app.letters import bidi, breaks
 from legalaid_app.letters.document import Run
-from legalaid_app.letters.fonts import FontChain, MissingGlyph, choose
-from legalaid_app.letters.shaping import Face, NoGlyph, Shaped
+from legalaid_app.letters.fonts import FontChain, choose
+from legalaid_app.letters.shaping import Face, Shaped
 from legalaid_app.letters.text import printable
 
 _ISOLATES = frozenset("\u2066\u2067\u2068\u2069")
@@ -143,10 +143,7 @@ class _Shaper:
 
 def shape(face: Face, text: str, level: int, language: str) -> Piece:
     """Return *text* as a piece of *face*."""
-    try:
-        return Piece(face, text, level, face.shape(text, bool(level & 1), language))
-    except NoGlyph as error:
-        raise MissingGlyph(error.char) from None
+    return Piece(face, text, level, face.shape(text, bool(level & 1), language))
 
 
 @dataclass(slots=True)

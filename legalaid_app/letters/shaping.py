@@ -6,11 +6,15 @@ All measures are in thousandths of the font size, as PDF wants them.
 from __future__ import annotations
 
 import struct
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import uharfbuzz as hb
+
+from legalaid_app.domain.errors import AppError
+from legalaid_app.domain.words import N_
 
 # A glyph of the file, or a composite: (glyph, x, y) parts in font units.
 GlyphKey = int | tuple[tuple[int, int, int], ...]
@@ -19,12 +23,20 @@ _CACHED_WORDS = 50_000
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u200e\u200f")
 
 
-class NoGlyph(Exception):
-    """The font cannot draw this character; the caller says so in words."""
+class MissingGlyph(AppError):
+    """No font of the letter draws a character. Its code point is no one's text."""
+
+    code = "letter.missing_glyph"
+    message = N_(
+        "The letter fonts have no sign for the character {code_point}. Nothing was made. "
+        "Look for it in the name, the address and the letter, write it another way, "
+        "then make the letter again."
+    )
 
     def __init__(self, char: str) -> None:
-        super().__init__()
-        self.char = char
+        name = unicodedata.name(char, "").lower()
+        code_point = f"U+{ord(char):04X}"
+        super().__init__(code_point=f"{code_point} ({name})" if name else code_point)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +99,7 @@ class Face:
         """Return *text*, of one direction, as glyphs.
 
         Raises:
-            NoGlyph: a character is not in this font.
+            MissingGlyph: a character is not in this font.
         """
         key = (text, right_to_left, language)
         shaped = self._words.get(key)
@@ -134,7 +146,7 @@ class Face:
 
     def _glyph(self, glyph: int, position: hb.GlyphPosition, text: str) -> Glyph:
         if glyph == 0 and text not in _INVISIBLE:
-            raise NoGlyph(text[0])
+            raise MissingGlyph(text[0])
         return Glyph(
             glyph,
             text,

@@ -74,14 +74,19 @@ class Styles:
             return replace(body.resized(max(size, unit) if large else size), after=0.0)
 
         # Addresses in the United States, the office's own too, are written from the left.
-        latin = replace(body, setting=replace(setting, right_to_left=False), after=0.0)
+        latin = replace(
+            body,
+            setting=replace(setting, right_to_left=False),
+            leading=unit * min(height * 0.84, 1.3),
+            after=0.0,
+        )
         return cls(
             unit=unit,
             body=body,
             title=_heading(sized(unit * 1.4), before=0.6 * unit, after=0.6 * unit),
             heading=_heading(sized(unit * 1.12), before=0.95 * unit, after=0.3 * unit),
             small=replace(sized(8.5), colour=QUIET),
-            address=replace(latin, leading=unit * min(height * 0.83, 1.3)),
+            address=latin,
             office=replace(latin.resized(unit * 1.4), colour=NAVY),
             contact=replace(latin.resized(unit if large else 9.0), colour=QUIET),
             banner=replace(sized(unit), leading=unit * height * 0.81, colour=WHITE, centred=True),

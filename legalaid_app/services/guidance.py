@@ -59,7 +59,7 @@ class Guidance:
                 for path in sorted(structure.parent.glob(f"{structure.stem}.*.ftl"))
             }
             found[structure.stem] = load_template(
-                structure.stem, read_text(structure), texts, structure.name
+                structure.stem, read_text(structure), texts, "letters"
             )
         return found
 

@@ -15,8 +15,7 @@ from ..domain.letter import Letter, Statement
 from ..domain.litigation import Litigation
 from ..domain.order_state import event_of_decision
 from ..domain.protection import Protections, attorney_verified, needing_attorney, protections, with_decision
-from ..domain.staleness import StaleLetter, stale_letters
-from ..domain.statement import statements_changed
+from ..domain.staleness import StaleLetter, stale_letters, statements_changed
 from ..domain.words import N_
 from ..domain.words import gettext as _
 from .office import Office
@@ -94,28 +93,25 @@ def verify_dockets(
         raise InvalidField("through_on", N_("Checked through"), N_("Enter today or an earlier day"))
     with office.unit_of_work(_("Verify the orders")) as work:
         return tuple(
-            work.add(
-                Verification(
-                    id=VerificationId(office.new_id()),
-                    docket_id=docket,
-                    through_on=through_on,
-                    user_id=office.user.id,
-                    verified_by=office.user.name,
-                    at=office.now(),
-                    source=source,
-                )
-            )
-            for docket in dockets
+            work.add(_verification(office, docket, through_on, source)) for docket in dockets
         )
 
 
-def enter_order(office: Office, order: Order, *, read_through: date | None = None) -> Order:
+def enter_order(
+    office: Office,
+    order: Order,
+    *,
+    read_through: date | None = None,
+    also_read: Iterable[DocketId] = (),
+) -> Order:
     """Record a court's decision and what it does to the order that it reviews.
 
     Args:
         order: its id may be any; a new one is given.
         read_through: the attorney read the docket through this day, so it counts
             as verified until then.
+        also_read: other dockets that the attorney read through that day. Letters
+            wait until every needed docket was read through the day of the change.
 
     Raises:
         AttorneyOnly: somebody else is signed in.
@@ -132,17 +128,8 @@ def enter_order(office: Office, order: Order, *, read_through: date | None = Non
         if event is not None:
             work.add(event)
         if read_through is not None:
-            work.add(
-                Verification(
-                    id=VerificationId(office.new_id()),
-                    docket_id=order.docket_id,
-                    through_on=min(read_through, today),
-                    user_id=office.user.id,
-                    verified_by=office.user.name,
-                    at=office.now(),
-                    source=order.source,
-                )
-            )
+            for docket in dict.fromkeys((order.docket_id, *also_read)):
+                work.add(_verification(office, docket, min(read_through, today), order.source))
     return stored
 
 
@@ -175,6 +162,18 @@ def impact(office: Office, decision: Order, on: date) -> Impact:
         after,
         statements_changed(before, after, statements),
         tuple(s for s in stale_letters(letters, statements, after) if s.letter.id not in already),
+    )
+
+
+def _verification(office: Office, docket: DocketId, through_on: date, source: str) -> Verification:
+    return Verification(
+        id=VerificationId(office.new_id()),
+        docket_id=docket,
+        through_on=through_on,
+        user_id=office.user.id,
+        verified_by=office.user.name,
+        at=office.now(),
+        source=source,
     )
 
 

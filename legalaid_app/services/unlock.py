@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
@@ -76,6 +77,9 @@ def create_office(
     existed = folder.exists()
     make_private_folder(folder)
     lock = StoreLock(folder)
+    if holds_store(folder):  # made by somebody else between the first look and the lock
+        lock.release()
+        raise StoreExists
     engines: StoreEngines | None = None
     try:
         vault = create_vault(folder, passphrase, user.name, now(), policy or standard_policy())
@@ -185,11 +189,11 @@ def _take_away(folder: Path, engines: StoreEngines | None, lock: StoreLock, *, e
 
     if engines is not None:
         close_engines(engines, checkpoint=False)
-    lock.release()
-    for name in (STORE_FILE, f"{STORE_FILE}-wal", f"{STORE_FILE}-shm", *KEY_FILES, "store.lock"):
+    for name in (STORE_FILE, f"{STORE_FILE}-wal", f"{STORE_FILE}-shm", *KEY_FILES):
         (folder / name).unlink(missing_ok=True)
+    lock.release()
     if not existed:
-        folder.rmdir()
+        shutil.rmtree(folder, ignore_errors=True)  # nothing but the lock file is in it
 
 
 def add_user(

@@ -50,7 +50,9 @@ class AboutDialog(QDialog):
         column.setSpacing(10)
         column.addWidget(heading(_("Legal Aid Desk"), 1))
         column.addWidget(muted(_("Version {version}").format(version=version)))
-        column.addWidget(body(_("Apache License 2.0. Everything stays on this computer, encrypted.")))
+        column.addWidget(
+            body(_("Apache License 2.0. Everything stays on this computer, encrypted."))
+        )
         column.addWidget(strong(_("Licences")))
         column.addWidget(self.licences, 1)
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignTrailing)

@@ -28,9 +28,12 @@ class Curtain(QFrame):
         column = QVBoxLayout(self)
         column.setSpacing(14)
         centre = Qt.AlignmentFlag.AlignHCenter
-        title, words = heading(_("Legal Aid Desk"), 1), muted(_("The screen is covered. The store is still open."))
+        title, words = (
+            heading(_("Legal Aid Desk"), 1),
+            muted(_("The screen is covered. The store is still open.")),
+        )
         for label in (title, words):
-            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.set_centred()
         column.addStretch(1)
         column.addWidget(IconLabel("eye-off", "accent", 3), 0, centre)
         column.addWidget(title)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from legalaid_app.domain.words import gettext as _
-from legalaid_app.ui.kit.buttons import primary, quiet
+from legalaid_app.ui.kit.buttons import primary, quiet, set_caption
 from legalaid_app.ui.kit.labels import small, strong
 
 
@@ -46,15 +46,13 @@ class Header(QFrame):
     def set_undo(self, label: str | None) -> None:
         """Offer to undo what *label* names, or nothing."""
         text = _("Undo: {label}").format(label=label) if label else ""
-        self.undo.setText(text.replace("&", "&&"))
-        self.undo.setAccessibleName(text)
+        set_caption(self.undo, text)
         self.undo.setVisible(bool(label))
 
     def set_new(self, text: str | None) -> None:
         """Name the main button, or take it away."""
         self.new.setVisible(bool(text))
-        self.new.setText((text or "").replace("&", "&&"))
-        self.new.setAccessibleName(text or "")
+        set_caption(self.new, text or "")
 
     def set_search(self, widget: QWidget) -> None:
         """Put the search field between the names and the buttons."""

@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from legalaid_app.domain.words import gettext as _
@@ -82,7 +82,9 @@ class MainWindow(QMainWindow):
         self._pages[page.key] = page
         self.sidebar.add(page)
         self.stack.addWidget(page.widget)
-        act = Act(f"section:{page.key}", page.title, "view", (page.shortcut,) if page.shortcut else ())
+        act = Act(
+            f"section:{page.key}", page.title, "view", (page.shortcut,) if page.shortcut else ()
+        )
         self.menus.add(act, partial(self.show_section, page.key), first=True)
         if len(self._pages) == 1:
             self.show_section(page.key)
@@ -98,7 +100,9 @@ class MainWindow(QMainWindow):
     @property
     def section(self) -> str:
         """The key of the section that is shown."""
-        return next((k for k, p in self._pages.items() if p.widget is self.stack.currentWidget()), "")
+        return next(
+            (k for k, p in self._pages.items() if p.widget is self.stack.currentWidget()), ""
+        )
 
     def show_section(self, key: str, record: Any = None) -> None:
         """Show a section; *record* is remembered with it for Back and Forward."""
@@ -174,6 +178,12 @@ class MainWindow(QMainWindow):
         """Choose the form of the sidebar; also after another text size."""
         self.sidebar.set_compact(compact=self.width() < em() * FULL_SIDEBAR_EMS)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin at the section that is shown, unless a screen chose a better place."""
+        super().showEvent(event)
+        if self.focusWidget() is None:
+            self.sidebar.focus_first()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell before the window goes."""
         self.about_to_close.emit()
@@ -192,7 +202,7 @@ class MainWindow(QMainWindow):
             case "search" if self.header.search is not None:
                 self.header.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
             case "shortcuts":
-                ShortcutSheet([*ACTS, *self.menus.added], list(self._pages.values()), self).open()
+                ShortcutSheet(self.menus.acts, list(self._pages.values()), self).open()
             case "about":
                 AboutDialog(self._version, self).open()
             case "quit":
@@ -238,7 +248,7 @@ class MainWindow(QMainWindow):
         root, self._bar_area = QWidget(), QWidget()
         root.setObjectName("page")
         self._bar_area.setLayout(self._bars)
-        self._bars.setContentsMargins(14, 0, 14, 6)
+        self._bars.setContentsMargins(14, 6, 14, 6)
         self._bars.setSpacing(6)
         notice = QVBoxLayout()
         notice.setContentsMargins(14, 0, 14, 0)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShortcut, QWindow
 from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShortcut, QWindow
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
 
 from legalaid_app.domain.words import gettext as _
@@ -22,7 +22,7 @@ class Menus(QObject):
         self._window = window
         self._actions: dict[str, QAction] = {}
         self._menus: dict[str, QMenu] = {}
-        self.added: list[Act] = []
+        self.acts: list[Act] = []
         for key, title in MENUS:
             menu = window.menuBar().addMenu(_(title))
             menu.setAccessibleName(_(title))
@@ -44,7 +44,7 @@ class Menus(QObject):
         else:
             self._window.addAction(made)
         if not first:
-            self.added.append(act)
+            self.acts.append(act)
 
     def action(self, key: str) -> QAction:
         """Return the action of an act."""

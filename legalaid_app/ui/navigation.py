@@ -56,7 +56,7 @@ class NavButton(QToolButton):
         set_icon(self, icon, "text", 1.2)
         self._count = small("", wrap=False)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 12, 0)
+        row.setContentsMargins(12, 0, 12, 0)
         row.addStretch(1)
         row.addWidget(self._count)
         self._count.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -71,7 +71,9 @@ class NavButton(QToolButton):
         """Show the icon only, or the title beside it."""
         self.setText("" if compact else f"  {self._title}")
         style = Qt.ToolButtonStyle
-        self.setToolButtonStyle(style.ToolButtonIconOnly if compact else style.ToolButtonTextBesideIcon)
+        self.setToolButtonStyle(
+            style.ToolButtonIconOnly if compact else style.ToolButtonTextBesideIcon
+        )
         self._count.setVisible(not compact)
 
     def sizeHint(self) -> QSize:
@@ -108,6 +110,9 @@ class Sidebar(QFrame):
         self._buttons[page.key] = made
         self._group.addButton(made)
         self._sections.addWidget(made)
+        before = list(self._buttons.values())[-2:-1]
+        QWidget.setTabOrder(before[0] if before else made, made)
+        QWidget.setTabOrder(made, self._lock)
         self._fit()
 
     def show_chosen(self, key: str) -> None:
@@ -135,7 +140,11 @@ class Sidebar(QFrame):
         """Follow the text size and the direction."""
         super().changeEvent(event)
         kind = QEvent.Type
-        if event.type() in (kind.FontChange, kind.ApplicationFontChange, kind.LayoutDirectionChange):
+        if event.type() in (
+            kind.FontChange,
+            kind.ApplicationFontChange,
+            kind.LayoutDirectionChange,
+        ):
             self._fit()
 
     def _fit(self) -> None:

@@ -26,6 +26,7 @@ FONTS = Path(__file__).resolve().parents[2] / "resources" / "fonts"
 NAME = "Testa Prueba-Ejemplo"
 INCH, MM = 72.0, 72.0 / 25.4
 HALF = 0.02  # points; rounding of coordinates
+LINE_END_HYPHEN = "\ufffe"  # what the reader makes of a hyphen that ends a line
 
 
 def runs(text: str) -> tuple[Run, ...]:
@@ -67,7 +68,11 @@ def letter(*blocks: Block, **changes: Any) -> LetterDocument:
     document = LetterDocument(
         language="en",
         title="What the order means for you",
-        sender=("Riverside Legal Aid", "200 Example Street, Springfield, IL 62701", "(217) 555-0100"),
+        sender=(
+            "Riverside Legal Aid",
+            "200 Example Street, Springfield, IL 62701",
+            "(217) 555-0100",
+        ),
         recipient=(NAME, "31 Avenida Inventada, Apt. 4", "Springfield, IL 62704"),
         date_line="November 24, 2026",
         reference="Letter 2026-0142",
@@ -98,7 +103,7 @@ def page_texts(pdf: bytes) -> list[str]:
         texts = [document[n].get_textpage().get_text_range() for n in range(len(document))]
     finally:
         document.close()
-    return [re.sub(r"\s+", " ", text.replace("\ufffe", "")).strip() for text in texts]
+    return [re.sub(r"\s+", " ", text.replace(LINE_END_HYPHEN, "-")).strip() for text in texts]
 
 
 def text_of(pdf: bytes) -> str:
@@ -127,7 +132,7 @@ def char_boxes(pdf: bytes, page: int = 0) -> list[tuple[str, float, float, float
         height, text = sheet.get_height(), sheet.get_textpage()
         found = []
         for index in range(text.count_chars()):
-            char = text.get_text_range(index, 1)
+            char = text.get_text_range(index, 1).replace(LINE_END_HYPHEN, "-")
             if char.strip():
                 left, bottom, right, top = text.get_charbox(index)
                 found.append((char, left, height - top, right, height - bottom))

@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from legalaid_app.letters.document import Run
-from legalaid_app.letters.fonts import FontFolder, MissingFont, MissingGlyph
+from legalaid_app.letters.fonts import FontFolder, MissingFont
 from legalaid_app.letters.lines import Line, Setting, break_lines
+from legalaid_app.letters.shaping import MissingGlyph
 from tests.letters.letters_support import FONTS
 
 FOLDER = FontFolder(FONTS)
@@ -60,7 +61,7 @@ def test_no_text_is_one_empty_line() -> None:
 def test_a_right_to_left_letter_keeps_an_isolated_number_whole() -> None:
     setting = Setting(SETTING.fonts, "ar", right_to_left=True)
     line = break_lines([Run("abc \u2066$1,450.50\u2069 def.")], setting, WIDTH)[0]
-    assert text(line) == ".def $1,450.50 abc"[0:1] + "abc $1,450.50 def"
+    assert text(line) == ".abc $1,450.50 def"
 
 
 def test_the_space_at_the_end_of_a_right_to_left_line_hangs_out_on_the_left() -> None:

@@ -82,15 +82,13 @@ class BadgePainter:
         painter.drawRoundedRect(inner, inner.height() / 2, inner.height() / 2)
         size = QFontMetrics(self.font).height()
         device = painter.device()
-        picture = pixmap(self.state.icon, front, size, device.devicePixelRatioF() if device else 1)
+        picture = pixmap(self.state.icon, front, size, device.devicePixelRatioF())
         left = box.right() - 9 - size if mirrored else box.left() + 9
         painter.drawPixmap(QPointF(left, box.center().y() - size / 2), picture)
         painter.setFont(self.font)
         painter.setPen(QColor(front))
         words = box.adjusted(8, 0, -size - 13, 0) if mirrored else box.adjusted(size + 13, 0, -8, 0)
-        painter.drawText(
-            words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.state.word
-        )
+        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self.state.word)
 
 
 class Badge(QWidget):
@@ -162,7 +160,9 @@ class Avatar(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the circle and the letters."""
         painter = QPainter(self)
-        paint_avatar(painter, QRectF(self.rect()), self._letters, scaled(self.font(), self._factor * 0.42))
+        paint_avatar(
+            painter, QRectF(self.rect()), self._letters, scaled(self.font(), self._factor * 0.42)
+        )
         painter.end()
 
 

@@ -50,9 +50,16 @@ def icon_button(icon: str, name: str) -> QToolButton:
 
 
 def _made(text: str, icon: str, name: str, tone: str) -> QPushButton:
-    made = QPushButton(text.replace("&", "&&"))
-    made.setAccessibleName(name or text)
+    made = QPushButton()
     made.setAutoDefault(False)
     if icon:
         set_icon(made, icon, tone, 1.1)
+    set_caption(made, text, name)
     return made
+
+
+def set_caption(made: QPushButton, text: str, name: str = "") -> None:
+    """Change what stands on a button, and its name for a screen reader."""
+    gap = " " if text and made.property("kit_icon") else ""
+    made.setText(gap + text.replace("&", "&&"))
+    made.setAccessibleName(name or text)

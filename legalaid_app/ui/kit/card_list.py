@@ -24,8 +24,9 @@ from legalaid_app.ui.kit.table_model import ROW, PagedListModel
 from legalaid_app.ui.kit.theme import colour, scaled
 
 SMALL = 0.88
-_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+_LEFT = _MIDDLE | Qt.AlignmentFlag.AlignLeft
+_RIGHT = _MIDDLE | Qt.AlignmentFlag.AlignRight
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +145,15 @@ class CardDelegate(QStyledItemDelegate):
             paint_avatar(painter, spot, initials(look.name), font)
             left += side + 8
         badge = self._badge(painter, little, look, room, width)
-        self._line(painter, bold, "text", look.title, room, room.at(left, 7, width - left - 12 - badge, line + 2), start=True)
+        self._line(
+            painter,
+            bold,
+            "text",
+            look.title,
+            room,
+            room.at(left, 7, width - left - 12 - badge, line + 2),
+            start=True,
+        )
         second, high = 7 + line + 5, QFontMetrics(little).height() + 3
         remark = self._remark(painter, little, look, room, second, high)
         spot = room.at(left, second, width - left - 12 - remark, high)
@@ -174,9 +183,19 @@ class CardDelegate(QStyledItemDelegate):
         return width + 8
 
     def _line(
-        self, painter: QPainter, font: QFont, ink: str, text: str, room: _Room, spot: QRectF, *, start: bool
+        self,
+        painter: QPainter,
+        font: QFont,
+        ink: str,
+        text: str,
+        room: _Room,
+        spot: QRectF,
+        *,
+        start: bool,
     ) -> None:
         painter.setFont(font)
         painter.setPen(colour(ink))
-        fitting = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, int(spot.width()))
+        fitting = QFontMetrics(font).elidedText(
+            text, Qt.TextElideMode.ElideRight, int(spot.width())
+        )
         painter.drawText(spot, room.start if start else room.end, fitting)

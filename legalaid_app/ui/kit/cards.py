@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from legalaid_app.ui.kit.buttons import link, primary
 from legalaid_app.ui.kit.icons import IconLabel
-from legalaid_app.ui.kit.labels import LEADING, body, heading, muted, small
+from legalaid_app.ui.kit.labels import body, heading, muted, small
 from legalaid_app.ui.kit.theme import em, set_look
 
 
@@ -85,7 +85,7 @@ class FigureCard(Card):
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(IconLabel(icon, tone))
-        top.addWidget(muted(title, wrap=False), 1)
+        top.addWidget(muted(title), 1)
         self.figure, self.remark = heading("", 1), muted("")
         self.add_layout(top)
         self.add(self.figure)
@@ -121,7 +121,7 @@ class EmptyState(QWidget):
         if icon:
             column.addWidget(IconLabel(icon, "muted", 2.4), 0, Qt.AlignmentFlag.AlignHCenter)
         self.sentence = muted(sentence)
-        self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.sentence.set_centred()
         column.addWidget(self.sentence)
         for text, make, signal in (
             (action, primary, self.action_requested),
@@ -204,11 +204,10 @@ class KeyValue(QWidget):
         clear(self._grid)
         self._facts = tuple((name, content) for name, content in facts if content)
         self._grid.setColumnMinimumWidth(0, em() * 6)
-        top = LEADING & ~Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTop
         for line, (name, content) in enumerate(self._facts):
             key, words = small(name), body(content)
-            key.setAlignment(top)
-            words.setAlignment(top)
+            key.set_top()
+            words.set_top()
             words.setAccessibleName(f"{name}: {content}")
             words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._grid.addWidget(key, line, 0, Qt.AlignmentFlag.AlignTop)

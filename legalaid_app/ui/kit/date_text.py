@@ -33,9 +33,7 @@ class UnclearDate(ValueError):
         self.sentence = sentence
 
 
-def parse_date(
-    text: str, today: date, *, approximate: bool = False, past: bool = False
-) -> date:
+def parse_date(text: str, today: date, *, approximate: bool = False, past: bool = False) -> date:
     """Return the day that *text* names.
 
     Args:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from legalaid_app.domain.fields import FieldSpec
 from legalaid_app.domain.words import gettext as _
@@ -19,7 +19,7 @@ from legalaid_app.ui.kit.theme import set_look
 
 
 class FieldBox(QWidget):
-    """Label above, help below it, then the field, then what is wrong with it."""
+    """Label above, the field, its help, and what is wrong with it."""
 
     def __init__(
         self, name: str, spec: FieldSpec, field: FieldWidget, help_text: str, *, optional: bool
@@ -37,9 +37,9 @@ class FieldBox(QWidget):
         field.target.setAccessibleDescription(help_text)
         if not isinstance(field, FlagField):
             column.addLayout(self._label(label, optional=optional))
+        column.addWidget(field.widget)
         if help_text:
             column.addWidget(small(help_text))
-        column.addWidget(field.widget)
         self.error = Words("", tone="high")
         self.error.hide()
         column.addWidget(self.error)
@@ -71,7 +71,7 @@ class ErrorSummary(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.names: list[str] = []
+        self._shown: dict[str, QPushButton | Words] = {}
         set_look(self, bar=True, tone="high")
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
@@ -87,20 +87,23 @@ class ErrorSummary(QFrame):
         column.addLayout(self._links)
         self.hide()
 
+    @property
+    def names(self) -> list[str]:
+        """The fields that are listed, in order."""
+        return list(self._shown)
+
     def add(self, name: str, message: str) -> None:
         """List an error; *name* is the field, empty when there is none."""
-        if name in self.names:
-            self._links.itemAt(self.names.index(name)).widget().setProperty("text", message)
+        if name in self._shown:
+            self._shown[name].setText(message)
+            self._shown[name].setAccessibleName(message)
             return
-        self.names.append(name)
-        made: QWidget
-        if name:
-            made = link(message)
+        made = link(message) if name else Words(message)
+        if isinstance(made, QPushButton):
             made.clicked.connect(partial(self.chosen.emit, name))
-        else:
-            made = Words(message)
+        self._shown[name] = made
         self._links.addWidget(made, 0, Qt.AlignmentFlag.AlignLeading)
-        count = len(self.names)
+        count = len(self._shown)
         self.title.setText(
             ngettext("There is {n} thing to mend", "There are {n} things to mend", count).format(
                 n=count
@@ -111,7 +114,7 @@ class ErrorSummary(QFrame):
 
     def clear(self) -> None:
         """Take all away."""
-        self.names = []
+        self._shown = {}
         clear(self._links)
         self.hide()
 

@@ -42,6 +42,7 @@ class FieldWidget(QObject):
 
     edited = Signal()
     wide = False  # takes the whole width of a form with several columns
+    may_be_empty = False  # as one of a form's `extra` fields; records declare it themselves
 
     def __init__(self, widget: QWidget, target: QWidget | None = None) -> None:
         super().__init__(widget)
@@ -250,5 +251,3 @@ class PickField(FieldWidget):
 
     def set_draft(self, draft: Any) -> None:
         self._box.setCurrentIndex(self._values.index(draft) if draft in self._values else 0)
-
-

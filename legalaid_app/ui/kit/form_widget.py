@@ -58,12 +58,13 @@ class RecordForm(QWidget):
         self._loaded: dict[str, Any] = {}
         self._columns, self._now = columns, 0
         self.boxes: dict[str, FieldBox] = {}
-        declared, hints = specs(record_class), typing.get_type_hints(record_class)
+        declared: Mapping[str, FieldSpec] = specs(record_class)  # type: ignore[arg-type]
+        hints = typing.get_type_hints(record_class)
         for name in fields or [name for name, spec in declared.items() if spec.shown]:
             spec = declared[name]
             self._add(name, spec, widget_for(name, spec, hints[name]), (helps or {}).get(name, ""))
         for name, (label, widget) in (extra or {}).items():
-            self._add(name, FieldSpec(label, required=True), widget, "")
+            self._add(name, FieldSpec(label, required=not widget.may_be_empty), widget, "")
         self._lay_out()
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from legalaid_app.ui.kit.theme import scale_font, set_look
 
-LEADING = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+
+def leading(widget: QWidget) -> Qt.AlignmentFlag:
+    """The side where reading begins; said absolutely, as Qt would ask the text instead."""
+    mirrored = widget.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignAbsolute
 
 
 class Words(QLabel):
@@ -24,14 +29,35 @@ class Words(QLabel):
         wrap: bool = True,
         parent: QWidget | None = None,
     ) -> None:
+        self._centred, self._upright = False, Qt.AlignmentFlag.AlignVCenter
         super().__init__(text, parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
-        self.setAlignment(LEADING)
+        self._align()
         if factor != 1.0 or weight != QFont.Weight.Normal:
             scale_font(self, factor, weight)
         if tone:
             set_look(self, tone=tone)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the direction of the window."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._align()
+
+    def set_centred(self) -> None:
+        """Stand in the middle."""
+        self._centred = True
+        self._align()
+
+    def set_top(self) -> None:
+        """Stand at the top, beside something of several lines."""
+        self._upright = Qt.AlignmentFlag.AlignTop
+        self._align()
+
+    def _align(self) -> None:
+        across = Qt.AlignmentFlag.AlignHCenter if self._centred else leading(self)
+        self.setAlignment(across | self._upright)
 
     def set_tone(self, tone: str) -> None:
         """Colour the words: "", "muted", "high", "medium", "low" or "info"."""

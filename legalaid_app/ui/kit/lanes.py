@@ -86,7 +86,8 @@ class Lane(QObject):
 
     def _work(self, number: int, job: Callable[[], Any]) -> None:
         """In the worker, which knows a job only by number: it must not be the last
-        to hold a callback, because with it a widget could die on this thread."""
+        to hold a callback, because with it a widget could die on this thread.
+        """
         run_now(
             job,
             lambda result: self._outcomes.put((number, result, None)),
@@ -155,4 +156,3 @@ class PaperLane(Lane):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__("paper", parent)
-

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Hashable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView
 
@@ -66,7 +74,9 @@ class KeepsRows(_View):
         count, chosen = self._model.rowCount(), len(self._selected_places())
         words = ngettext("{n} row", "{n} rows", count).format(n=f"{count:,}")
         if chosen > 1:
-            words += " · " + ngettext("{n} selected", "{n} selected", chosen).format(n=f"{chosen:,}")
+            words += " · " + ngettext("{n} selected", "{n} selected", chosen).format(
+                n=f"{chosen:,}"
+            )
         return words
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from legalaid_app.domain.words import gettext as _
-from legalaid_app.ui.kit.buttons import icon_button, link
+from legalaid_app.ui.kit.buttons import icon_button, link, set_caption
 from legalaid_app.ui.kit.cards import BAR_ICONS
 from legalaid_app.ui.kit.icons import IconLabel, set_icon
 from legalaid_app.ui.kit.labels import body
@@ -50,8 +50,7 @@ class NoticeLine(QFrame):
         set_icon(self._icon, BAR_ICONS[tone], tone)
         self.words.setText(text)
         self.setAccessibleName(text)
-        self.action.setText(action)
-        self.action.setAccessibleName(action)
+        set_caption(self.action, action)
         self.action.setVisible(bool(action))
         self.show()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))

@@ -11,7 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from legalaid_app.domain.errors import AppError, InvalidField
 from legalaid_app.domain.words import gettext as _
@@ -21,6 +21,7 @@ from legalaid_app.ui.kit.field_widgets import FieldWidget
 from legalaid_app.ui.kit.form_widget import RecordForm
 from legalaid_app.ui.kit.labels import heading
 from legalaid_app.ui.kit.notice import NoticeLine
+from legalaid_app.ui.kit.scroll import Scrolled
 from legalaid_app.ui.kit.theme import em
 
 
@@ -160,16 +161,9 @@ class RecordDialog(QDialog):
 
     def _lay_out(self) -> None:
         inside = QWidget()
-        inside.setObjectName("canvas")
         column = QVBoxLayout(inside)
         column.setContentsMargins(20, 4, 20, 12)
         column.addWidget(self.form)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
         buttons = QHBoxLayout()
         buttons.setContentsMargins(20, 4, 20, 0)
         buttons.addStretch(1)
@@ -183,5 +177,5 @@ class RecordDialog(QDialog):
         whole.setContentsMargins(0, 16, 0, 16)
         whole.setSpacing(10)
         whole.addLayout(top)
-        whole.addWidget(scroll, 1)
+        whole.addWidget(Scrolled(inside), 1)
         whole.addLayout(buttons)

@@ -95,9 +95,11 @@ class RecordListCard(Card):
         across.setSpacing(6)
         words = QVBoxLayout()
         words.setSpacing(0)
+        words.addStretch(1)
         words.addWidget(body(line.title))
         if line.subtitle:
             words.addWidget(small(line.subtitle))
+        words.addStretch(1)
         across.addLayout(words, 1)
         if line.badge:
             across.addWidget(Badge(line.badge, line.badge_word))
@@ -105,8 +107,22 @@ class RecordListCard(Card):
             act = quiet(text, name=f"{text}: {line.title}")
             act.clicked.connect(partial(self.action_on.emit, record.id, key))
             across.addWidget(act)
-        self._add_button(across, "pencil", _("Edit"), line, partial(self.edit_requested.emit, record.id), self._editable)
-        self._add_button(across, "trash-2", _("Remove"), line, partial(self.remove_requested.emit, record.id), self._removable)
+        self._add_button(
+            across,
+            "pencil",
+            _("Edit"),
+            line,
+            partial(self.edit_requested.emit, record.id),
+            self._editable,
+        )
+        self._add_button(
+            across,
+            "trash-2",
+            _("Remove"),
+            line,
+            partial(self.remove_requested.emit, record.id),
+            self._removable,
+        )
         return row
 
     def _add_button(

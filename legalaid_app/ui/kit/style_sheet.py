@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from string import Template
 
+from legalaid_app.system.resources import resource
 from legalaid_app.ui.kit.tokens import Tokens
 
 _FIELDS = "QLineEdit, QComboBox, QSpinBox, QPlainTextEdit, QTextEdit"
@@ -32,7 +33,10 @@ QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QPlainTextEdit:focus, QTextEdi
   border: 2px solid $accent; padding: 4px 7px; }
 *[wrong="true"] { border: 2px solid $high; padding: 4px 7px; }
 QLineEdit[readOnly="true"] { background: $bg; border-color: $line; }
-QComboBox::drop-down { border: 0; width: 24px; subcontrol-position: center right; }
+QComboBox { padding-left: 10px; padding-right: 28px; }
+QComboBox:focus { padding-left: 9px; padding-right: 27px; }
+QComboBox::drop-down { border: 0; width: 26px; }
+QComboBox::down-arrow { image: url("$chevron"); width: 16px; height: 16px; }
 QComboBox QAbstractItemView { background: $panel; color: $text; border: 1px solid $line2;
   selection-background-color: $sel; selection-color: $text; }
 QPushButton { background: $panel; color: $text; border: 1px solid $line2; border-radius: 6px; padding: 6px 14px; }
@@ -45,7 +49,7 @@ QPushButton[primary="true"]:hover { border-color: $text; }
 QPushButton[primary="true"]:focus { border: 2px solid $text; }
 QPushButton[primary="true"]:disabled { background: $hover; color: $muted; border-color: $line; }
 QPushButton[link="true"] { border: 2px solid transparent; background: transparent; color: $accent;
-  padding: 3px 6px; border-radius: 6px; text-align: left; }
+  padding: 3px 2px; border-radius: 6px; text-align: left; }
 QPushButton[link="true"]:hover { background: $hover; }
 QPushButton[link="true"]:focus { border: 2px solid $accent; }
 QFrame[card="true"] { background: $panel; border: 1px solid $line; border-radius: 10px; }
@@ -106,4 +110,6 @@ QProgressBar::chunk { background: $sel; border-radius: 5px; }
 
 def style_sheet(tokens: Tokens) -> str:
     """Return the style sheet of one look."""
-    return Template(_SHEET.safe_substitute(fields=_FIELDS)).substitute(tokens.colours())
+    chevron = resource("theme", f"chevron-{'dark' if tokens.dark else 'light'}.svg")
+    known = {**tokens.colours(), "fields": _FIELDS, "chevron": chevron.as_posix()}
+    return _SHEET.substitute(known)

@@ -101,9 +101,7 @@ def palette(look: Tokens) -> QPalette:
     return made
 
 
-def scale_font(
-    widget: QWidget, factor: float, weight: QFont.Weight = QFont.Weight.Normal
-) -> None:
+def scale_font(widget: QWidget, factor: float, weight: QFont.Weight = QFont.Weight.Normal) -> None:
     """Give *widget* a font of *factor* times the user's own size, now and later."""
     widget.setProperty(_SCALE, factor)
     widget.setProperty(_WEIGHT, int(weight))
@@ -163,8 +161,8 @@ def _is_dark(app: QApplication, mode: Mode) -> bool:
 
 
 def _system_wants_contrast(app: QApplication) -> bool:
-    hints = app.styleHints().accessibility()
-    return hints.contrastPreference() is Qt.ContrastPreference.HighContrast
+    hints = app.styleHints()  # kept by name: what it owns dies with it
+    return hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
 
 
 def _from_palette(system: QPalette) -> Tokens:
@@ -172,7 +170,7 @@ def _from_palette(system: QPalette) -> Tokens:
     role = QPalette.ColorRole
     back, front = system.color(role.Window).name(), system.color(role.WindowText).name()
     base, accent = system.color(role.Base).name(), system.color(role.Highlight).name()
-    tones = {tone: front for tone in TONES} | {f"{tone}_bg": base for tone in TONES}
+    tones = dict.fromkeys(TONES, front) | {f"{tone}_bg": base for tone in TONES}
     return Tokens(
         name="system-contrast", dark=system.color(role.Window).lightness() < 128,
         bg=back, panel=base, side=back, line=front, line2=front, text=front, muted=front,

@@ -87,8 +87,8 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def text_pairs(tokens: Tokens) -> Iterator[tuple[str, str]]:
-    """Every (foreground, background) in which text is shown."""
+def text_pairs() -> Iterator[tuple[str, str]]:
+    """Every (foreground, background) in which text is shown, by the names of the tokens."""
     for ground in ("bg", "panel", "side", "sel", "hover"):
         yield "text", ground
         yield "muted", ground
