@@ -18,18 +18,21 @@ from legalaid_app.domain.words import gettext as _
 from legalaid_app.letters.canvas import LetterCanvas
 from legalaid_app.letters.document import LetterDocument, Paper, Run
 from legalaid_app.letters.flowables import Para
-from legalaid_app.letters.styles import ALARM, RULE, Style, Styles
+from legalaid_app.letters.styles import ALARM, RULE, Styles
 
 _INCH = 72.0
 _MM = 72.0 / 25.4
 
 _BANNER_TOP = 0.28 * _INCH
 _BANNER_PADDING = 3.0
-_LETTERHEAD_TOP = 0.7 * _INCH
+_LETTERHEAD_TOP = 0.42 * _INCH
+_LETTERHEAD_BELOW_BANNER = 0.7 * _INCH
+_ABOVE_RULE = 6.0
 _LATER_TEXT_TOP = 1.0 * _INCH
 _FOOTER_END = 0.5 * _INCH  # from the bottom
 _FOOTER_LIMIT = 2.0 * _INCH
 _SMALLEST = 7.5
+_SMALLEST_ADDRESS = 8.0  # what sorting machines still read
 _STEP = 0.5
 _SHORT = 24  # characters
 
@@ -118,30 +121,36 @@ class Furniture:
 
     # --- letterhead -------------------------------------------------------------------------
 
+    @property
+    def _letterhead_top(self) -> float:
+        return _LETTERHEAD_BELOW_BANNER if self._document.banner else _LETTERHEAD_TOP
+
     def _fitted_letterhead(self) -> list[Para]:
-        room = self.sheet.letterhead_end - _LETTERHEAD_TOP - 6.0
+        """Return the office's lines; its name shrinks first, then all of them."""
+        room = self.sheet.letterhead_end - self._letterhead_top - _ABOVE_RULE
         width = self.sheet.text_width
         name, *contact = [line for line in self._document.sender if line] or [""]
-        contact_runs = [Run("  ·  ".join(_unbroken(part) for part in contact))]
-        scale = 1.0
-        while scale > 0.4:
-            office = _scaled(self._styles.office, scale)
-            details = _scaled(self._styles.contact, scale)
-            parts = [Para.of([Run(name, bold=True)], office, width)]
-            if contact:
-                parts.append(Para.of(contact_runs, details, width))
+        details = [Run("  ·  ".join(_unbroken(part) for part in contact))] if contact else []
+        name_size, size = self._styles.office.size, self._styles.contact.size
+        while size >= _SMALLEST:
+            parts = [Para.of([Run(name, bold=True)], self._styles.office.resized(name_size), width)]
+            if details:
+                parts.append(Para.of(details, self._styles.contact.resized(size), width))
             if sum(part.height for part in parts) <= room:
                 return parts
-            scale -= 0.05
+            if name_size > size:
+                name_size -= _STEP
+            else:
+                name_size = size = size - _STEP
         raise DoesNotFit(part=_("The letterhead"))
 
     def _draw_letterhead(self, canvas: LetterCanvas) -> None:
-        x, top = self.sheet.margin, self.sheet.height - _LETTERHEAD_TOP
+        x, top = self.sheet.margin, self.sheet.height - self._letterhead_top
         for part in self._letterhead:
             element = canvas.tree.root.child("P")
             part.under(element).draw(canvas, x, top)
             top -= part.height
-        canvas.rectangle(x, top - 6.0, self.sheet.text_width, 0.75, RULE)
+        canvas.rectangle(x, top - _ABOVE_RULE, self.sheet.text_width, 0.75, RULE)
 
     # --- address ----------------------------------------------------------------------------
 
@@ -153,12 +162,13 @@ class Furniture:
         sheet, style = self.sheet, self._styles.address
         runs = [Run("\n".join(lines))]
         size = style.size
-        while size >= _SMALLEST:
+        while True:
             address = Para.of(runs, style.resized(size), sheet.window_width)
             if address.height <= sheet.window_height:
                 return address
+            if size <= _SMALLEST_ADDRESS:
+                break
             size -= _STEP
-        address = Para.of(runs, style.resized(_SMALLEST), sheet.window_width)
         if address.height > sheet.window_end - sheet.window_top:
             raise DoesNotFit(part=_("The recipient's name and address"))
         return address
@@ -174,7 +184,7 @@ class Furniture:
     def _fitted_banner(self) -> Para | None:
         if not self._document.banner:
             return None
-        room = _LETTERHEAD_TOP - _BANNER_TOP - 2 * _BANNER_PADDING
+        room = _LETTERHEAD_BELOW_BANNER - _BANNER_TOP - 2 * _BANNER_PADDING
         runs, style = [Run(self._document.banner, bold=True)], self._styles.banner
         size = style.size
         while size >= _SMALLEST:
@@ -243,10 +253,6 @@ class Furniture:
 def _unbroken(text: str) -> str:
     """Keep a telephone number or an address line whole if it is short."""
     return text.replace(" ", "\u00a0") if len(text) <= _SHORT else text
-
-
-def _scaled(style: Style, scale: float) -> Style:
-    return style.resized(style.size * scale)
 
 
 def _footer_height(notice: Para | None, numbers: Para) -> float:

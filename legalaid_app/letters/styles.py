@@ -86,7 +86,7 @@ class Styles:
             title=_heading(sized(unit * 1.4), before=0.6 * unit, after=0.6 * unit),
             heading=_heading(sized(unit * 1.12), before=0.95 * unit, after=0.3 * unit),
             small=replace(sized(8.5), colour=QUIET),
-            address=latin,
+            address=replace(latin, leading=unit * 1.15),
             office=replace(latin.resized(unit * 1.4), colour=NAVY),
             contact=replace(latin.resized(unit if large else 9.0), colour=QUIET),
             banner=replace(sized(unit), leading=unit * height * 0.81, colour=WHITE, centred=True),

@@ -25,6 +25,12 @@ _BY_FACT = {
     "untrue": N_("The earlier letter says it, and it is no longer true"),
     "nothing_untrue": N_("Nothing in the earlier letter is untrue"),
 }
+_LEVELS = {
+    Level.INFORMATIONAL: N_("informational"),
+    Level.LOWER: N_("lower"),
+    Level.ELEVATED: N_("elevated"),
+    Level.ATTORNEY_REVIEW: N_("attorney review"),
+}
 ALWAYS = "always"
 _SHOWN = 110  # characters of a paragraph
 
@@ -72,8 +78,8 @@ def _in_words(code: str, rules: Mapping[str, str]) -> str:
         return rules[code]
     if code in _BY_FACT:
         return _(_BY_FACT[code])
-    if code in {level.value for level in Level}:
-        return _("Triage: {level}").format(level=_(Level(code).label))
+    if code in _LEVELS:
+        return _("The level of triage is “{level}”").format(level=_(_LEVELS[Level(code)]))
     return code
 
 

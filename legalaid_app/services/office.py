@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from ..domain.account import OfficeProfile, User
 from ..domain.ids import uuid7
+from ..domain.words import gettext as _
 
 if TYPE_CHECKING:
     from ..store.engine import StoreEngines
@@ -75,3 +76,14 @@ class Office:
         """The office's name, letterhead and limits."""
         with self.reading() as look:
             return look.find(OfficeProfile)[0]
+
+
+def update_profile(office: Office, seen: OfficeProfile, changes: Mapping[str, Any]) -> OfficeProfile:
+    """Change the letterhead or a limit, as it was when the user saw it.
+
+    Raises:
+        InvalidField: a change breaks a rule of the record.
+        StaleRecord: somebody else saved it meanwhile.
+    """
+    with office.unit_of_work(_("Edit office")) as work:
+        return work.save(replace(seen, **changes))

@@ -239,14 +239,26 @@ def test_a_caseworker_or_one_forgotten_docket_does_not_suffice():
     assert [each.number for each in needing_attorney(forgotten, read, is_attorney)] == [APPEAL_OF_STAY]
 
 
-def test_a_ruling_entered_by_a_caseworker_after_the_reading_needs_an_attorney_again():
+def test_a_change_of_an_order_needs_an_attorney_to_read_every_docket_again():
     litigation = verified(shipped(), date(2026, 11, 25))
-    by_caseworker = with_decision(litigation, ruling(litigation, Result.REVERSED, RULED, entered_by=CASEWORKER))
-    by_attorney = with_decision(litigation, ruling(litigation, Result.REVERSED, RULED, entered_by=ATTORNEY))
+    decision = ruling(litigation, Result.REVERSED, RULED, entered_by=ATTORNEY)
+    ruled = with_decision(litigation, decision)
+    late = verified(ruled, RULED, without=(INJUNCTION,))
 
-    assert [d.number for d in needing_attorney(by_caseworker, RULED, is_attorney)] == [APPEAL_OF_STAY]
-    assert attorney_verified(verified(by_caseworker, RULED), RULED, is_attorney)
-    assert attorney_verified(by_attorney, RULED, is_attorney)
+    assert len(needing_attorney(ruled, RULED, is_attorney)) == len(ruled.dockets)
+    assert [each.number for each in needing_attorney(late, RULED, is_attorney)] == [INJUNCTION]
+    assert attorney_verified(verified(ruled, RULED), RULED, is_attorney)
+    assert attorney_verified(ruled, RULED - timedelta(days=1), is_attorney)
+
+
+def test_a_decision_that_changes_nothing_needs_its_docket_read_unless_an_attorney_entered_it():
+    litigation = verified(shipped(), date(2026, 11, 25))
+    by_caseworker = ruling(litigation, Result.DENIED, RULED, entered_by=CASEWORKER)
+    by_attorney = replace(by_caseworker, entered_by=ATTORNEY)
+
+    needing = needing_attorney(with_decision(litigation, by_caseworker), RULED, is_attorney)
+    assert [each.number for each in needing] == [APPEAL_OF_STAY]
+    assert attorney_verified(with_decision(litigation, by_attorney), RULED, is_attorney)
 
 
 def test_a_newer_pack_does_not_hide_that_a_person_verified():

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -48,10 +49,13 @@ class ScreenDriver:
         field = self._field(name)
         field.setFocus()
         field.selectAll()
-        if text:
-            self.qtbot.keyClicks(field, text)
-        else:
+        if not text:
             self.qtbot.keyClick(field, Qt.Key.Key_Delete)
+        for letter in text:  # every alphabet: QTest's own keyClicks knows Latin letters only
+            key = Qt.Key.Key_Return if letter == "\n" else Qt.Key.Key_unknown
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, letter)
+                QApplication.sendEvent(field, event)
 
     def press(self, name: str) -> None:
         """Click a button."""

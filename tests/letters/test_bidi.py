@@ -64,6 +64,8 @@ def test_a_value_without_isolate_would_be_torn_apart() -> None:
 def test_a_value_of_unknown_direction_takes_the_one_of_its_first_letter() -> None:
     assert displayed(f"{FSI}AB cd{PDI} x") == "cd BA x"
     assert displayed(f"{FSI}cd AB{PDI} x") == "cd BA x"
+    assert displayed(f"{FSI}{LRI}cd{PDI} AB ef{PDI} x") == "ef BA cd x"
+    assert displayed(f"{FSI}12{PDI} x") == "12 x"
 
 
 def test_isolates_may_be_nested_deeper_than_anybody_writes() -> None:

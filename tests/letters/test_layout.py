@@ -10,7 +10,17 @@ from legalaid_app.letters.document import LetterDocument, Paper
 from legalaid_app.letters.fonts import FontFolder
 from legalaid_app.letters.layout import DoesNotFit
 from legalaid_app.letters.pdf import render
-from tests.letters.letters_support import FONTS, HALF, INCH, MM, char_boxes, letter, long_letter
+from tests.letters.letters_support import (
+    FONTS,
+    HALF,
+    INCH,
+    MM,
+    char_boxes,
+    font_sizes,
+    letter,
+    long_letter,
+    page_texts,
+)
 
 FOLDER = FontFolder(FONTS)
 LONG_NAME = "María de los Ángeles Inventada-Ejemplo de la Prueba y Villanueva"
@@ -52,6 +62,14 @@ def test_the_address_and_nothing_else_shows_in_the_envelope_window(
     assert min(box[2] for box in shown) >= top
     assert max(box[3] for box in shown) <= right
     assert max(box[4] for box in shown) <= bottom
+
+
+def test_a_long_office_name_gives_way_before_the_telephone_number_does() -> None:
+    name = "Legal Services of the Greater Imaginary Valley and the Adjoining Counties"
+    document = letter(sender=(name, *letter().sender[1:]), large_print=True)
+    pdf = render(replace(document, recipient=()), FOLDER).pdf
+    assert min(font_sizes(pdf)) == 18.0
+    assert "(217) 555-0100" in page_texts(pdf)[0]
 
 
 def test_an_address_of_many_lines_is_refused_before_it_leaves_the_window() -> None:

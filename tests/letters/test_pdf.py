@@ -122,8 +122,11 @@ def test_the_properties_of_the_file_name_the_office_and_nobody_else() -> None:
         assert part not in described
 
 
-def test_large_print_is_never_smaller_than_18_points_but_in_the_envelope_window() -> None:
-    document = letter(large_print=True, banner=DRAFT)
+@pytest.mark.parametrize("paper", list(Paper))
+def test_large_print_is_never_smaller_than_18_points_but_in_the_envelope_window(
+    paper: Paper,
+) -> None:
+    document = letter(large_print=True, paper=paper)
     sizes = font_sizes(render(replace(document, recipient=()), FOLDER).pdf)
     assert min(sizes) == 18.0
     assert min(font_sizes(render(document, FOLDER).pdf)) >= 10.0

@@ -118,9 +118,7 @@ def add_part(
     """Make a sub-record of a client and store it."""
     part = PARTS[kind]
     whole = {**part.added(office), **fields}
-    return clients.add_part(
-        office, part.record(id=office.new_id(), client_id=client_id, **whole)
-    )
+    return clients.add_part(office, part.record(id=office.new_id(), client_id=client_id, **whole))
 
 
 def add_note(office: Office, client_id: ClientId, body: str) -> Any:

@@ -75,6 +75,12 @@ class Lane(QObject):
         self._worker.shutdown(wait=True, cancel_futures=True)
         self._tickets.clear()
 
+    def finish(self) -> None:
+        """Run every waiting job to its end and deliver nothing more: the program is going."""
+        self._open = False
+        self._worker.shutdown(wait=True)
+        self._tickets.clear()
+
     def _start(self, job: Callable[[], Any], ticket: Ticket) -> None:
         if not self._open:
             return

@@ -23,6 +23,9 @@ class Shell(Protocol):
     def write_letter(self, client_id: UUID) -> None:
         """Open the preview of a new guidance letter for this client."""
 
+    def show_reissue(self) -> None:
+        """Show who holds outdated letters, in the letters section."""
+
     def go(self, section: str) -> None:
         """Show a section: "today", "clients", "litigation", "letters", "history"."""
 

@@ -89,16 +89,13 @@ def contrast(one: str, other: str) -> float:
 
 def text_pairs() -> Iterator[tuple[str, str]]:
     """Every (foreground, background) in which text is shown, by the names of the tokens."""
-    for ground in ("bg", "panel", "side", "sel", "hover"):
-        yield "text", ground
-        yield "muted", ground
+    grounds = ("bg", "panel", "side", "sel", "hover")
+    for ground in grounds:
+        for words in ("text", "muted", "accent", *TONES):
+            yield words, ground
     yield "accent_fg", "accent"
-    yield "accent", "panel"
-    yield "accent", "bg"
     for tone in TONES:
-        yield tone, f"{tone}_bg"
-        yield tone, "panel"
-        yield "text", f"{tone}_bg"
+        yield from ((words, f"{tone}_bg") for words in (tone, "text", "accent"))
 
 
 def _luminance(colour: str) -> float:
