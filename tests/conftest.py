@@ -22,7 +22,9 @@ from legalaid_app.services.unlock import add_user, close_office, create_office, 
 from tests.tests_support import ANA, LUZ, QUICK
 
 settings.register_profile(
-    "legalaid", deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+    "legalaid",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 settings.load_profile("legalaid")
 

@@ -12,7 +12,9 @@ from .common import add_json, give
 def add_commands(commands: Any) -> None:
     """Add the command to the parser."""
     bench = commands.add_parser("bench", help=_("benchmarks, on data made for them"))
-    bench.add_argument("names", nargs="*", metavar="NAME", help=_("start, unlock, letter; all where none is given"))
+    bench.add_argument(
+        "names", nargs="*", metavar="NAME", help=_("start, unlock, letter; all where none is given")
+    )
     bench.add_argument("--rounds", type=int, default=7, metavar="N")
     add_json(bench)
     bench.set_defaults(run=run_bench)

@@ -7,12 +7,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from ..domain.errors import BadInput
+from ..domain.errors import BadAnswer, BadInput
 from ..domain.litigation import Litigation
 from ..domain.protection import protections
 from ..domain.protection_view import cli_view
 from ..domain.triage import Result
-from ..domain.triage_answers import BadAnswer
 from ..domain.words import gettext as _
 from .common import add_json, add_store, day, give, opened, read_json
 
@@ -22,7 +21,9 @@ def add_commands(commands: Any) -> None:
     triage = commands.add_parser("triage", help=_("assess answers; needs no store"))
     source = triage.add_mutually_exclusive_group(required=True)
     source.add_argument("answers", nargs="?", type=Path, metavar="ANSWERS.json")
-    source.add_argument("--batch", type=Path, metavar="FILE", help=_("a JSON list of days and answers"))
+    source.add_argument(
+        "--batch", type=Path, metavar="FILE", help=_("a JSON list of days and answers")
+    )
     triage.add_argument("--today", type=day, default=None, metavar="DATE")
     triage.add_argument("--pack", type=Path, metavar="DIR", help=_("another guidance pack"))
     add_json(triage)
@@ -89,7 +90,8 @@ def _triage_view(result: Result) -> dict[str, Any]:
             for reason in result.reasons
         ],
         "unknown": [
-            {"answer": item.answer, "could_reach": item.could_reach.value} for item in result.unknown
+            {"answer": item.answer, "could_reach": item.could_reach.value}
+            for item in result.unknown
         ],
         "pack": f"{result.pack_id} {result.pack_version}",
     }

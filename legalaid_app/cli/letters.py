@@ -36,7 +36,13 @@ def add_commands(commands: Any) -> None:
     stale.set_defaults(run=run_stale)
     reissue = acts.add_parser("reissue", help=_("a sealed correction letter for each of them"))
     reissue.add_argument("--dry-run", action="store_true", help=_("only say what would be done"))
-    reissue.add_argument("--print", type=Path, dest="print_file", metavar="FILE.pdf", help=_("all new letters in one file"))
+    reissue.add_argument(
+        "--print",
+        type=Path,
+        dest="print_file",
+        metavar="FILE.pdf",
+        help=_("all new letters in one file"),
+    )
     add_store(reissue)
     add_json(reissue)
     reissue.set_defaults(run=run_reissue)
@@ -74,7 +80,9 @@ def run_stale(chosen: argparse.Namespace) -> int:
 
     with opened(chosen) as office:
         found = _stale_view(office, [each for each in stale(office) if not each.replaced])
-    lines = [f"{e['client']}  {e['letter']}  {e['issued_on']}  {', '.join(e['untrue'])}" for e in found]
+    lines = [
+        f"{e['client']}  {e['letter']}  {e['issued_on']}  {', '.join(e['untrue'])}" for e in found
+    ]
     give(chosen, {"stale": found}, *(lines or [_("Nobody holds a letter that is out of date.")]))
     return 0
 
@@ -90,11 +98,17 @@ def run_reissue(chosen: argparse.Namespace) -> int:
     with opened(chosen) as office:
         if chosen.dry_run:
             planned = _stale_view(office, [holder.stale for holder in holders(office)])
-            give(chosen, {"issued": [], "excluded": [], "planned": planned}, *(e["client"] for e in planned))
+            give(
+                chosen,
+                {"issued": [], "excluded": [], "planned": planned},
+                *(e["client"] for e in planned),
+            )
             return 0
         done = reissue(office, Progress(_bar))
         if chosen.print_file is not None and done.issued:
-            atomic_write(chosen.print_file, joined([sealed_pdf(office, one.id) for one in done.issued]))
+            atomic_write(
+                chosen.print_file, joined([sealed_pdf(office, one.id) for one in done.issued])
+            )
     document = {
         "issued": [letter.number for letter in done.issued],
         "excluded": [{"client": e.client.number, "why": e.why} for e in done.excluded],

@@ -57,7 +57,9 @@ def run_create(chosen: argparse.Namespace) -> int:
     give(
         chosen,
         {"store": str(chosen.folder), "slots": slots},
-        _("An encrypted store was made. Keep the passphrase: nobody can open the store without it."),
+        _(
+            "An encrypted store was made. Keep the passphrase: nobody can open the store without it."
+        ),
     )
     return 0
 
@@ -80,7 +82,11 @@ def run_info(chosen: argparse.Namespace) -> int:
         }
         for slot in info.slots
     ]
-    lines = [_("Format {format}, changed {times} times").format(format=info.format, times=info.generation)]
+    lines = [
+        _("Format {format}, changed {times} times").format(
+            format=info.format, times=info.generation
+        )
+    ]
     lines += [f"  {slot.kind.value}: {slot.label}" for slot in info.slots]
     lines += list(info.problems)
     document = {"format": info.format, "slots": slots, "problems": list(info.problems)}

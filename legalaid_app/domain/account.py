@@ -45,5 +45,9 @@ class OfficeProfile:
     phone: str = text("Phone", max_length=60, personal=False)
     attorney_name: str = text("Attorney on letters", max_length=80, personal=False)
     attorney_bar_number: str = text("Bar number on letters", max_length=40, personal=False)
-    interface_language: str = text("Language of the interface", default="en", max_length=12, personal=False, shown=False)
-    verification_limit_days: int = value("Days until litigation counts as unverified", default=14, personal=False)
+    interface_language: str = text(
+        "Language of the interface", default="en", max_length=12, personal=False, shown=False
+    )
+    verification_limit_days: int = value(
+        "Days until litigation counts as unverified", default=14, personal=False
+    )

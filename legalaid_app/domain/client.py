@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from .choices import Choice, Language, Safety, YesNo
+from .errors import InvalidField
 from .fields import check, link, record, text, value
 from .ids import AddressId, ClientId, ContactId
-from .errors import InvalidField
 from .words import N_
 
 
@@ -41,7 +41,9 @@ class Client:
     def __post_init__(self) -> None:
         check(self)
         if not (self.given_name.strip() or self.surname.strip()):
-            raise InvalidField("given_name", N_("Given name"), N_("Enter a given name or a surname"))
+            raise InvalidField(
+                "given_name", N_("Given name"), N_("Enter a given name or a surname")
+            )
 
     @property
     def full_name(self) -> str:

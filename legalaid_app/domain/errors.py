@@ -118,7 +118,9 @@ class DamagedStore(StoreUnavailable):
 
 class NewerStore(StoreUnavailable):
     code = "store.newer"
-    message = "This store was made by a newer version of Legal Aid Desk. Install that version to open it."
+    message = (
+        "This store was made by a newer version of Legal Aid Desk. Install that version to open it."
+    )
 
 
 class NotAStore(StoreUnavailable):
@@ -138,7 +140,9 @@ class StoreExists(StoreUnavailable):
 
 class DiskFull(StoreUnavailable):
     code = "store.disk_full"
-    message = "The disk is full. What you typed is still on the screen. Free some space, then save again."
+    message = (
+        "The disk is full. What you typed is still on the screen. Free some space, then save again."
+    )
 
 
 class ReadOnlyStore(StoreUnavailable):
@@ -173,4 +177,4 @@ class LetterIncomplete(Refused):
 
 class DamagedLetter(AppError):
     code = "letter.damaged"
-    message = "The stored pages of this letter are not those that were sealed. Do not hand it out. Restore a backup, or issue the letter anew."
+    message = "The stored pages of this letter are not those that were sealed. Do not hand it out; restore a backup or issue it anew."

@@ -50,11 +50,7 @@ def link(label: str, *, default: Any = None, **options: Any) -> Any:
     )
 
 
-@dataclass_transform(
-    kw_only_default=True,
-    frozen_default=True,
-    field_specifiers=(text, value, link, dataclasses.field),
-)
+@dataclass_transform(kw_only_default=True, frozen_default=True)
 def record(cls: type[T]) -> type[T]:
     """Make *cls* an immutable, keyword-only dataclass that checks itself."""
 
@@ -66,9 +62,14 @@ def record(cls: type[T]) -> type[T]:
     return dataclass(frozen=True, slots=True, kw_only=True)(cls)
 
 
-@cache
 def specs(cls: type[Any]) -> Mapping[str, FieldSpec]:
     """Return the declared fields of a record class, in order."""
+    made: Any = cls
+    return _specs(made)
+
+
+@cache
+def _specs(cls: type[Any]) -> Mapping[str, FieldSpec]:
     return {f.name: f.metadata[_KEY] for f in dataclasses.fields(cls) if _KEY in f.metadata}
 
 

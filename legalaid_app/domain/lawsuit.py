@@ -151,7 +151,9 @@ class Order:
     source: str = text("Source", personal=False)
     confidence: Confidence = value("Confidence", default=Confidence.MEDIUM, personal=False)
     entered_by: UserId | None = link("Entered by")
-    invented: bool = value("Invented for a demonstration", default=False, personal=False, shown=False)
+    invented: bool = value(
+        "Invented for a demonstration", default=False, personal=False, shown=False
+    )
 
 
 @record

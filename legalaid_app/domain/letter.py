@@ -35,7 +35,9 @@ class Statement:
     version: int = 0
     key: str = text("Key", required=True, max_length=80, personal=False, shown=False)
     edition: int = value("Edition", default=1, required=True, personal=False, shown=False)
-    condition: Mapping[str, tuple[str, ...]] = value("True while", required=True, personal=False, shown=False)
+    condition: Mapping[str, tuple[str, ...]] = value(
+        "True while", required=True, personal=False, shown=False
+    )
     texts: Mapping[str, str] = value("Texts", required=True, personal=False, shown=False)
     source: str = text("Source", personal=False)
     as_of: date | None = value("As of", personal=False)
@@ -77,8 +79,12 @@ class Letter:
     as_of: date | None = value("Litigation as of", required=True, personal=False, shown=False)
     issued_at: datetime | None = value("Issued at", personal=False, shown=False)
     issued_by: UserId | None = link("Issued by")
-    statements: tuple[StatementRef, ...] = value("Statements", default=(), personal=False, shown=False)
-    protections: Mapping[str, object] = value("Protections", required=True, personal=False, shown=False)
+    statements: tuple[StatementRef, ...] = value(
+        "Statements", default=(), personal=False, shown=False
+    )
+    protections: Mapping[str, object] = value(
+        "Protections", required=True, personal=False, shown=False
+    )
     pages: int = value("Pages", default=1, personal=False, shown=False)
     sha256: str = text("SHA-256", required=True, max_length=64, personal=False, shown=False)
     replaces_id: LetterId | None = link("Replaces")

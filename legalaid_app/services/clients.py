@@ -21,7 +21,8 @@ from ..domain.triage_level import Level
 from ..domain.words import gettext as _
 from .office import Office
 
-Part = TypeVar("Part", Address, Contact, Consent, HouseholdMember, Note, Task, Question, Matter)
+AnyPart = Address | Contact | Consent | HouseholdMember | Note | Task | Question | Matter
+Part = TypeVar("Part", bound=AnyPart)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,17 @@ def remove_client(office: Office, seen: Client) -> None:
             raise HasLetters
         from ..domain.assessment import Assessment
 
-        for kind in (Task, Note, Assessment, Question, Matter, HouseholdMember, Consent, Contact, Address):
+        for kind in (
+            Task,
+            Note,
+            Assessment,
+            Question,
+            Matter,
+            HouseholdMember,
+            Consent,
+            Contact,
+            Address,
+        ):
             for part in work.find(kind, client_id=seen.id):
                 work.remove(part)
         work.remove(seen)
@@ -133,8 +144,6 @@ def open_file(office: Office, client_id: ClientId) -> ClientFile:
             notes=look.find(Note, client_id=client_id),
             letters=look.find(Letter, client_id=client_id),
         )
-
-
 
 
 def add_part(office: Office, part: Part) -> Part:
@@ -172,7 +181,11 @@ def _part_label(act: str, part: Any) -> str:
         Address: (_("Add address"), _("Edit address"), _("Remove address")),
         Contact: (_("Add contact"), _("Edit contact"), _("Remove contact")),
         Consent: (_("Add consent"), _("Edit consent"), _("Remove consent")),
-        HouseholdMember: (_("Add household member"), _("Edit household member"), _("Remove household member")),
+        HouseholdMember: (
+            _("Add household member"),
+            _("Edit household member"),
+            _("Remove household member"),
+        ),
         Note: (_("Add note"), _("Edit note"), _("Remove note")),
         Task: (_("Add task"), _("Edit task"), _("Remove task")),
         Question: (_("Add question"), _("Edit question"), _("Remove question")),
@@ -190,7 +203,9 @@ def finish_task(office: Office, seen: Task) -> Task:
 def answer_question(office: Office, seen: Question, on: date | None = None) -> Question:
     """Mark a question answered by the signed-in person."""
     with office.unit_of_work(_("Answer question")) as work:
-        return work.save(replace(seen, answered_on=on or office.today(), answered_by=office.user.id))
+        return work.save(
+            replace(seen, answered_on=on or office.today(), answered_by=office.user.id)
+        )
 
 
 def list_clients(office: Office, words: str = "") -> list[UUID]:
@@ -214,10 +229,14 @@ def client_lines(office: Office, ids: list[UUID]) -> list[ClientLine]:
                 ClientId(i),
                 found[i].list_name,
                 found[i].number,
-                found[i].language.label if found[i].language else "",
+                _language_words(found[i]),
                 (newest[i].override or newest[i].level) if i in newest else None,
                 asking.get(i, 0),
             )
             for i in ids
             if i in found
         ]
+
+
+def _language_words(client: Client) -> str:
+    return client.language.label if client.language else ""

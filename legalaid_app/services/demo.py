@@ -6,7 +6,6 @@ wherever it shows.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -36,6 +35,7 @@ from ..domain.note import Note
 from ..domain.task import Task
 from ..domain.words import gettext as _
 from . import clients, letters, litigation, triage
+from .demo_people import MARIA, OTHERS, Person
 from .office import Office
 from .unlock import add_user, create_office
 
@@ -61,55 +61,6 @@ class DemoClock:
 
     def __call__(self) -> datetime:
         return self._base + min(datetime.now(UTC) - self._started, timedelta(hours=4))
-
-
-@dataclass(frozen=True, slots=True)
-class _Person:
-    given: str
-    second_given: str
-    surname: str
-    second_surname: str
-    preferred: str
-    language: Language | None
-    answers: Mapping[str, object]
-    mail: Safety | None = Safety.SAFE
-    letter: bool = True
-
-
-_BASE: Mapping[str, object] = {
-    "immigration_status": "no_status", "removal_order": "no", "court_history": "never",
-    "reentry_after_removal": "no", "criminal_matter": "none", "ice_contact": "none",
-    "entry": "overstay", "taxpayer_number": "itin", "itin_state": "active",
-    "irs_address": "current", "filing_required": "required", "unfiled_required_years": 0,
-    "filing_intent": "undecided", "preparer": "vita_litc",
-}  # fmt: skip
-MARIA = _Person(
-    "María", "José", "García", "López", "Majo", Language.SPANISH,
-    {**_BASE, "irs_address": "old", "unfiled_required_years": 1, "credits": "none",
-     "wages_under_other_number": "no", "immigration_relief": "none", "household": "mixed_status"},
-)  # fmt: skip
-_OTHERS = (
-    _Person("Jean-Robert", "", "Exemple", "", "", Language.HAITIAN_CREOLE,
-            {**_BASE, "immigration_status": "other_lawful", "taxpayer_number": "ssn", "household": "mixed_status"}),
-    _Person("Wei", "", "Yangben", "", "", Language.CHINESE_SIMPLIFIED,
-            {**_BASE, "taxpayer_number": "none", "irs_address": "none", "dependents_number": "needs_number"}),
-    _Person("Ricardo", "", "Muestra", "Ejemplo", "", Language.SPANISH,
-            {**_BASE, "removal_order": "yes", "removal_order_date": "2019-03-14", "court_history": "closed",
-             "removal_order_ground": "deportable_237"}, mail=Safety.NOT_SAFE),
-    _Person("Minh", "", "Vídụ", "", "", Language.VIETNAMESE,
-            {**_BASE, "immigration_status": "permanent_resident", "unfiled_required_years": 2,
-             "immigration_relief": "naturalization"}),
-    _Person("Guadalupe", "", "Prueba", "Modelo", "Lupita", Language.SPANISH,
-            {**_BASE, "immigration_relief": "vawa_u_t", "address_safety": "yes"}, mail=None),
-    _Person("Yusuf", "", "Tusaale", "", "", Language.ENGLISH,
-            {"immigration_status": "declined", "removal_order": "unknown", "taxpayer_number": "itin"}),
-    _Person("Grace", "", "Sample", "", "", Language.ENGLISH,
-            {**_BASE, "immigration_status": "us_citizen", "taxpayer_number": "ssn"}),
-    _Person("Olena", "", "Pryklad", "", "", Language.RUSSIAN,
-            {**_BASE, "immigration_status": "pending_only", "court_history": "pending"}, letter=False),
-    _Person("Tomás", "", "Ficticio", "Rojas", "", Language.SPANISH,
-            {**_BASE, "irs_address": "unknown", "preparer": "notario"}),
-)  # fmt: skip
 
 
 @dataclass
@@ -155,14 +106,14 @@ def add_people(office: Office, clock: DemoClock) -> Story:
     story = Story(office, clock, maria)
     _fill_file(office, maria)
     story.holders.append(maria)
-    for index, person in enumerate(_OTHERS, start=1):
+    for index, person in enumerate(OTHERS, start=1):
         made = _add(office, person, index)
         if person.letter:
             story.holders.append(made)
     return story
 
 
-def _add(office: Office, person: _Person, index: int) -> ClientId:
+def _add(office: Office, person: Person, index: int) -> ClientId:
     made = clients.add_client(
         office,
         Client(
@@ -208,7 +159,7 @@ def _add(office: Office, person: _Person, index: int) -> ClientId:
 
 def _fill_file(office: Office, client_id: ClientId) -> None:
     today = office.today()
-    for part in (
+    parts: tuple[clients.AnyPart, ...] = (
         Contact(
             id=ContactId(office.new_id()),
             client_id=client_id,
@@ -244,7 +195,8 @@ def _fill_file(office: Office, client_id: ClientId) -> None:
             due_on=today + timedelta(days=3),
             assigned_to=office.user.id,
         ),
-    ):
+    )
+    for part in parts:
         clients.add_part(office, part)
 
 
@@ -253,7 +205,10 @@ def verify_orders(story: Story) -> None:
     office = story.office
     needed = litigation.standing(office).to_verify
     litigation.verify_dockets(
-        office, [docket.id for docket in needed], office.today(), _("Read on the dockets (demonstration)")
+        office,
+        [docket.id for docket in needed],
+        office.today(),
+        _("Read on the dockets (demonstration)"),
     )
 
 
@@ -299,5 +254,3 @@ def enter_ruling(story: Story) -> Order:
 def stale_count(office: Office) -> int:
     """How many letters that somebody holds are out of date."""
     return sum(1 for each in letters.stale(office) if not each.replaced)
-
-

@@ -118,7 +118,9 @@ def _fields(changes: list[Any]) -> list[FieldChange]:
         labels = {name: spec.label for name, spec in specs(record_of(change.table_name)).items()}
         fields: Mapping[str, Any] = change.fields
         found += [
-            FieldChange(change.table_name, change.record_id, change.kind, labels[name], pair[0], pair[1])
+            FieldChange(
+                change.table_name, change.record_id, change.kind, labels[name], pair[0], pair[1]
+            )
             for name, pair in fields.items()
             if name in labels
         ]

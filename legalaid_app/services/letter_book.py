@@ -133,7 +133,9 @@ def _lines(look: Reader, today: date) -> tuple[LetterLine, ...]:
     replaced = {each.replaces_id for each in letters if each.voided_on is None}
     ids: list[UUID] = [each.client_id for each in letters]
     clients = look.get_many(Client, ids)
-    newest = sorted(letters, key=lambda each: (each.issued_on or date.min, each.number), reverse=True)
+    newest = sorted(
+        letters, key=lambda each: (each.issued_on or date.min, each.number), reverse=True
+    )
     return tuple(
         LetterLine(
             letter=each,

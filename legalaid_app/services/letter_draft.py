@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -21,7 +21,7 @@ from ..domain.statement import is_true
 from ..domain.triage import assess, parse_answers, plain_answers, result_to_plain
 from ..domain.words import gettext as _
 from .guidance import Guidance, litigation_of
-from .letters import letter_facts
+from .letter_writing import letter_facts
 
 if TYPE_CHECKING:
     from ..letters.template import Composed, EarlierLetter
@@ -59,7 +59,7 @@ def read_draft_data(raw: Any, where: str) -> DraftData:
         ),
         address=person.lines("address"),
         answers=root.entries("answers").content,
-        today=root.day("today") or date.today(),
+        today=root.day("today") or datetime.now().astimezone().date(),
         verified_on=root.day("verified_on"),
         office=OfficeProfile(
             id=OfficeProfileId(_NOBODY),
@@ -85,7 +85,9 @@ def compose_draft(guidance: Guidance, name: str, data: DraftData, language: str)
     template = guidance.templates.get(name)
     if template is None:
         names = ", ".join(guidance.templates)
-        raise BadInput(where=name, problem=_("there is no such letter; there are: {names}").format(names=names))
+        raise BadInput(
+            where=name, problem=_("there is no such letter; there are: {names}").format(names=names)
+        )
     pack = guidance.triage
     answers = parse_answers(pack, data.answers)
     result = assess(pack, answers, data.today)
@@ -113,7 +115,10 @@ def _verified(known: Litigation, on: date | None) -> Litigation:
         return known
     read = tuple(
         Verification(
-            id=VerificationId(docket.id), docket_id=docket.id, through_on=on, verified_by=_("the data file")
+            id=VerificationId(docket.id),
+            docket_id=docket.id,
+            through_on=on,
+            verified_by=_("the data file"),
         )
         for docket in known.dockets
     )
@@ -166,7 +171,9 @@ class _Entries:
         try:
             return date.fromisoformat(content) if content else None
         except ValueError as error:
-            raise BadInput(where=self._at(name), problem=_("write the day as YYYY-MM-DD")) from error
+            raise BadInput(
+                where=self._at(name), problem=_("write the day as YYYY-MM-DD")
+            ) from error
 
     def _at(self, name: str) -> str:
         return _("{place}, “{name}”").format(place=self._where, name=name)

@@ -14,7 +14,13 @@ from ..domain.lawsuit import Docket, Lawsuit, Order, OrderEvent, Policy, Verific
 from ..domain.letter import Letter, Statement
 from ..domain.litigation import Litigation
 from ..domain.order_state import event_of_decision
-from ..domain.protection import Protections, attorney_verified, needing_attorney, protections, with_decision
+from ..domain.protection import (
+    Protections,
+    attorney_verified,
+    needing_attorney,
+    protections,
+    with_decision,
+)
 from ..domain.staleness import StaleLetter, stale_letters, statements_changed
 from ..domain.words import N_
 from ..domain.words import gettext as _
@@ -62,7 +68,10 @@ def standing(office: Office, on: date | None = None) -> Standing:
         known = litigation_in(look)
         attorneys = attorneys_in(look)
         return Standing(
-            known, look.find(Policy), protections(known, day), needing_attorney(known, day, attorneys.__contains__)
+            known,
+            look.find(Policy),
+            protections(known, day),
+            needing_attorney(known, day, attorneys.__contains__),
         )
 
 

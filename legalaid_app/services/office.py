@@ -78,7 +78,9 @@ class Office:
             return look.find(OfficeProfile)[0]
 
 
-def update_profile(office: Office, seen: OfficeProfile, changes: Mapping[str, Any]) -> OfficeProfile:
+def update_profile(
+    office: Office, seen: OfficeProfile, changes: Mapping[str, Any]
+) -> OfficeProfile:
     """Change the letterhead or a limit, as it was when the user saw it.
 
     Raises:

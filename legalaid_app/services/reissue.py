@@ -97,7 +97,12 @@ def reissue(
         try:
             with office.reading() as look:
                 prepared = prepare_in(
-                    office, look, letter.client_id, letter.language, draft=False, replaces=holder.stale
+                    office,
+                    look,
+                    letter.client_id,
+                    letter.language,
+                    draft=False,
+                    replaces=holder.stale,
                 )
             check(prepared)
             issued.append(seal(office, prepared, render(prepared)))

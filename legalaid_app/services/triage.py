@@ -72,7 +72,9 @@ def result_of(assessment: Assessment) -> Result:
     return result_from_plain(assessment.result)
 
 
-def override_level(office: Office, seen: Assessment, level: Level | None, reason: str) -> Assessment:
+def override_level(
+    office: Office, seen: Assessment, level: Level | None, reason: str
+) -> Assessment:
     """Set an attorney's level beside the computed one; None takes it back.
 
     Raises:

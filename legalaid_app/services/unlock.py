@@ -84,7 +84,9 @@ def create_office(
     try:
         vault = create_vault(folder, passphrase, user.name, now(), policy or standard_policy())
         engines = open_engine(folder / STORE_FILE, vault.keys.store, create=True)
-        office = _office(folder, engines, vault, replace(user, slot=vault.slot_id), guidance, now, lock)
+        office = _office(
+            folder, engines, vault, replace(user, slot=vault.slot_id), guidance, now, lock
+        )
         _fill(office, profile)
     except BaseException:
         _take_away(folder, engines, lock, existed=existed)
@@ -122,7 +124,9 @@ def open_office(
         vault = open_vault(folder, passphrase, policy or standard_policy(), label)
         engines = open_engine(folder / STORE_FILE, vault.keys.store)
         upgrade(engines)
-        return _office(folder, engines, vault, _user_of(engines, vault.slot_id), guidance, now, lock)
+        return _office(
+            folder, engines, vault, _user_of(engines, vault.slot_id), guidance, now, lock
+        )
     except BaseException:
         if engines is not None:
             close_engines(engines, checkpoint=False)
@@ -183,7 +187,9 @@ def _user_of(engines: StoreEngines, slot_id: str) -> User:
     return found[0]
 
 
-def _take_away(folder: Path, engines: StoreEngines | None, lock: StoreLock, *, existed: bool) -> None:
+def _take_away(
+    folder: Path, engines: StoreEngines | None, lock: StoreLock, *, existed: bool
+) -> None:
     from ..store.engine import close_engines
     from ..vault.header import KEY_FILES
 
@@ -197,7 +203,11 @@ def _take_away(folder: Path, engines: StoreEngines | None, lock: StoreLock, *, e
 
 
 def add_user(
-    office: Office, user: User, passphrase: str, own_passphrase: str, policy: KdfPolicy | None = None
+    office: Office,
+    user: User,
+    passphrase: str,
+    own_passphrase: str,
+    policy: KdfPolicy | None = None,
 ) -> User:
     """Give a further person a passphrase of their own.
 
@@ -230,4 +240,14 @@ def users(office: Office) -> tuple[User, ...]:
         return look.find(User)
 
 
-__all__ = ["Role", "add_user", "close_office", "create_office", "describe", "holds_store", "open_office", "users", "utc_now"]
+__all__ = [
+    "Role",
+    "add_user",
+    "close_office",
+    "create_office",
+    "describe",
+    "holds_store",
+    "open_office",
+    "users",
+    "utc_now",
+]

@@ -29,7 +29,9 @@ def _pages(office: Office) -> CheckResult:
 
     key = bytes(office.engines.key.read())
     problems = verify_pages(office.folder / STORE_FILE, key)
-    return CheckResult(_("pages"), not problems, "; ".join(problems) or _("every page is authentic"))
+    return CheckResult(
+        _("pages"), not problems, "; ".join(problems) or _("every page is authentic")
+    )
 
 
 def _history(office: Office) -> CheckResult:
@@ -54,5 +56,7 @@ def _letters(office: Office) -> CheckResult:
                 wrong.append(letter.number)
     detail = _("{n} sealed letters match their hashes").format(n=len(letters))
     if wrong:
-        detail = _("these letters do not match their hashes: {numbers}").format(numbers=", ".join(wrong))
+        detail = _("these letters do not match their hashes: {numbers}").format(
+            numbers=", ".join(wrong)
+        )
     return CheckResult(_("letters"), not wrong, detail)

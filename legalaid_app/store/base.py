@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import Boolean, Date, Enum, Integer, MetaData, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
-from .types import PlainMap, Uuid16, UtcInstant
+from .types import PlainMap, UtcInstant, Uuid16
 
 
 def _values(kind: type[enum.Enum]) -> list[str]:

@@ -33,7 +33,9 @@ def drop(engines: StoreEngines, key: tuple[str, UUID, UUID]) -> None:
         connection.execute(_where(delete(_TABLE), key))
 
 
-def of_user(engines: StoreEngines, user_id: UUID) -> tuple[tuple[str, UUID, Mapping[str, Any], datetime], ...]:
+def of_user(
+    engines: StoreEngines, user_id: UUID
+) -> tuple[tuple[str, UUID, Mapping[str, Any], datetime], ...]:
     """Return (kind, record, content, at) of a person's drafts, newest first."""
     query = (
         select(_TABLE.c.kind, _TABLE.c.record_id, _TABLE.c.content, _TABLE.c.at)

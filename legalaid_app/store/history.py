@@ -70,7 +70,11 @@ def watch(session: Session) -> list[dict[str, Any]]:
 
 def _collect(session: Session, *_: object) -> None:
     session.connection().info[_OPEN] = True
-    for kind, rows in (("added", session.new), ("edited", session.dirty), ("removed", session.deleted)):
+    for kind, rows in (
+        ("added", session.new),
+        ("edited", session.dirty),
+        ("removed", session.deleted),
+    ):
         for row in rows:
             if isinstance(row, RecordRow) and (change := _change_of(row, kind)):
                 session.info["changes"].append(change)
@@ -134,7 +138,9 @@ def guard(engine: Engine) -> None:
     event.listen(engine, "commit", close)
 
 
-def link(key: bytes, previous: bytes, action: dict[str, Any], changes: list[dict[str, Any]]) -> bytes:
+def link(
+    key: bytes, previous: bytes, action: dict[str, Any], changes: list[dict[str, Any]]
+) -> bytes:
     """HMAC-SHA256 over the link before and everything that this action says."""
     said = dump([_said(action), [_said(change) for change in changes]])
     return hmac.digest(key, previous + said.encode(), "sha256")
@@ -142,7 +148,11 @@ def link(key: bytes, previous: bytes, action: dict[str, Any], changes: list[dict
 
 def _said(values: dict[str, Any]) -> dict[str, Any]:
     return {
-        name: content.isoformat() if isinstance(content, datetime) else str(content) if isinstance(content, UUID) else content
+        name: content.isoformat()
+        if isinstance(content, datetime)
+        else str(content)
+        if isinstance(content, UUID)
+        else content
         for name, content in values.items()
         if name not in ("link", "id", "action_id")
     }

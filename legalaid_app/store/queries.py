@@ -62,7 +62,7 @@ def open_questions(session: Session, client_ids: Sequence[UUID]) -> dict[UUID, i
         .where(QuestionRow.client_id.in_(client_ids), QuestionRow.answered_on.is_(None))
         .group_by(QuestionRow.client_id)
     )
-    return {client: count for client, count in session.execute(query)}
+    return {row[0]: row[1] for row in session.execute(query)}
 
 
 def open_tasks(session: Session, until: date | None = None) -> list[TaskRow]:
@@ -70,12 +70,16 @@ def open_tasks(session: Session, until: date | None = None) -> list[TaskRow]:
     query = select(TaskRow).where(TaskRow.done_on.is_(None))
     if until is not None:
         query = query.where(TaskRow.due_on <= until)
-    return list(session.scalars(query.order_by(TaskRow.due_on.is_(None), TaskRow.due_on, TaskRow.id)))
+    return list(
+        session.scalars(query.order_by(TaskRow.due_on.is_(None), TaskRow.due_on, TaskRow.id))
+    )
 
 
 def clients_without_action(session: Session) -> list[UUID]:
     """Clients with an open question and no open task."""
-    busy = select(TaskRow.client_id).where(TaskRow.done_on.is_(None), TaskRow.client_id.is_not(None))
+    busy = select(TaskRow.client_id).where(
+        TaskRow.done_on.is_(None), TaskRow.client_id.is_not(None)
+    )
     asking = select(QuestionRow.client_id).where(QuestionRow.answered_on.is_(None))
     query = select(ClientRow.id).where(ClientRow.id.in_(asking), ClientRow.id.not_in(busy))
     return list(session.scalars(query.order_by(ClientRow.name_key)))

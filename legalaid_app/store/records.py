@@ -18,9 +18,14 @@ from .models import ROWS
 R = TypeVar("R")
 
 
-@cache
 def names_of(record: type[Any]) -> tuple[str, ...]:
     """The names of a record's fields, in order."""
+    made: Any = record
+    return _names_of(made)
+
+
+@cache
+def _names_of(record: type[Any]) -> tuple[str, ...]:
     return tuple(field.name for field in dataclasses.fields(record))
 
 
@@ -88,7 +93,10 @@ class Writer(Reader):
         if row.version != record.version:
             raise StaleRecord
         stored = dataclasses.replace(record, version=record.version + 1)
-        put(row, {name: getattr(stored, name) for name in names_of(type(changed))} | row.derive(stored))
+        put(
+            row,
+            {name: getattr(stored, name) for name in names_of(type(changed))} | row.derive(stored),
+        )
         self.session.flush()
         return stored  # type: ignore[no-any-return]
 

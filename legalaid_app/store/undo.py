@@ -30,7 +30,9 @@ class Step(NamedTuple):
 def stacks(session: Session, user_id: UUID | None) -> tuple[list[Step], list[Step]]:
     """Return what this person can undo and redo, the next one last."""
     query = (
-        select(ActionRow.id, ActionRow.label, ActionRow.does, ActionRow.target_id, ActionRow.undoable)
+        select(
+            ActionRow.id, ActionRow.label, ActionRow.does, ActionRow.target_id, ActionRow.undoable
+        )
         .where(ActionRow.user_id == user_id)
         .order_by(ActionRow.id.desc())
         .limit(REACH)
@@ -96,7 +98,11 @@ def _replay_change(session: Session, change: ChangeRow, step: Step, *, redo: boo
         return
     if row is None:
         raise CannotUndo(label=step.label, why=N_("the record is gone"))
-    if any(plain(row_class, n, getattr(row, n)) != _plain_again(pair[was]) for n, pair in change.fields.items() if n != "version"):
+    if any(
+        plain(row_class, n, getattr(row, n)) != _plain_again(pair[was])
+        for n, pair in change.fields.items()
+        if n != "version"
+    ):
         raise CannotUndo(label=step.label, why=N_("it was changed again since"))
     if vanishes:
         session.delete(row)

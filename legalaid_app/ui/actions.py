@@ -29,6 +29,7 @@ class Act:
         keys: shortcuts, "Ctrl" being ⌘ on a Mac; the first is shown.
         new_group: a line stands above it in the menu.
         checkable: it is on or off.
+        before: the act above which it stands; without it, the last of its menu.
     """
 
     key: str
@@ -37,6 +38,7 @@ class Act:
     keys: Sequence[str] = ()
     new_group: bool = False
     checkable: bool = False
+    before: str = ""
 
 
 ACTS: tuple[Act, ...] = (

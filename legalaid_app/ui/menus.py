@@ -60,13 +60,13 @@ class Menus(QObject):
     def _put(self, act: Act, made: QAction, *, first: bool) -> None:
         menu = self._menus[act.menu]
         menu.menuAction().setVisible(True)
-        if act.new_group:
-            menu.addSeparator()
-        before = self._actions.get("back") if first else None
+        before = self._actions.get("back" if first else act.before)
         if before is not None:
             menu.insertAction(before, made)
         else:
             menu.addAction(made)
+        if act.new_group:
+            menu.insertSeparator(made)
 
     @Slot(QWindow)
     def _dress(self, _focused: QWindow | None) -> None:

@@ -22,7 +22,11 @@ DATA = {
         "address": ["12 Sample Lane", "Springfield, IL 62701"],
         "language": "es",
     },
-    "answers": {"immigration_status": "no_status", "removal_order": "yes", "removal_order_date": "2019-03-14"},
+    "answers": {
+        "immigration_status": "no_status",
+        "removal_order": "yes",
+        "removal_order_date": "2019-03-14",
+    },
     "today": "2026-11-24",
     "verified_on": "2026-11-23",
     "office": {
@@ -54,7 +58,18 @@ def cli_store(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sys, "stdin", io.StringIO(SAYS + "\n"))
         code = main(
-            ["store", "create", str(folder), "--office", "Riverside", "--user", "Luz", "--role", "attorney", "--passphrase-stdin"]
+            [
+                "store",
+                "create",
+                str(folder),
+                "--office",
+                "Riverside",
+                "--user",
+                "Luz",
+                "--role",
+                "attorney",
+                "--passphrase-stdin",
+            ]
         )
     assert code == 0
     return folder
@@ -72,7 +87,10 @@ def test_worked_cases_come_out_of_the_batch_in_order(say, tmp_path):
     code, out, _ = say("triage", "--batch", batch)
     assert code == 0
     got = [(r["level"], [(x["code"], x["level"]) for x in r["reasons"]]) for r in json.loads(out)]
-    want = [(c["expect"]["level"], [(x["code"], x["level"]) for x in c["expect"]["reasons"]]) for c in cases]
+    want = [
+        (c["expect"]["level"], [(x["code"], x["level"]) for x in c["expect"]["reasons"]])
+        for c in cases
+    ]
     assert got == want and len(got) == 8
 
 
@@ -115,7 +133,9 @@ def test_protections_of_the_pack_come_out_as_its_examples_say(say, tmp_path):
 
 def test_protections_for_people_name_the_orders(say):
     code, out, _ = say("protections", "--on", "2026-03-01")
-    assert code == 0 and "1:25-cv-00457" in out and "1:25-cv-12822" in out and out.count("Barred") == 2
+    assert (
+        code == 0 and "1:25-cv-00457" in out and "1:25-cv-12822" in out and out.count("Barred") == 2
+    )
     code, out, _ = say("protections", "--on", "2026-11-22")
     assert out.count("Not verified") == 2 and "2026-08-03" in out
 
@@ -124,7 +144,9 @@ def test_protections_for_people_name_the_orders(say):
 def test_a_letter_from_a_file_is_a_draft_with_its_account(say, tmp_path, language, word):
     data, out_file = tmp_path / "data.json", tmp_path / "out.pdf"
     data.write_text(json.dumps(DATA), encoding="utf-8")
-    code, out, _ = say("letter", "render", "guidance", "--lang", language, "--data", data, "-o", out_file, "--json")
+    code, out, _ = say(
+        "letter", "render", "guidance", "--lang", language, "--data", data, "-o", out_file, "--json"
+    )
     assert code == 0
     account = json.loads(out)
     assert account["missing"] == [] and account["pages"] >= 2
@@ -144,7 +166,15 @@ def test_large_print_takes_more_pages_and_a4_is_a4(say, tmp_path):
     pages = []
     for extra in ([], ["--large-print", "--paper", "a4"]):
         code, out, _ = say(
-            "letter", "render", "guidance", "--data", data, "-o", tmp_path / "o.pdf", "--json", *extra
+            "letter",
+            "render",
+            "guidance",
+            "--data",
+            data,
+            "-o",
+            tmp_path / "o.pdf",
+            "--json",
+            *extra,
         )
         pages.append(json.loads(out)["pages"])
     assert code == 0 and pages[1] > pages[0]
@@ -162,7 +192,9 @@ def test_large_print_takes_more_pages_and_a4_is_a4(say, tmp_path):
         ('{"answers": {"immigration_status": "martian"}}', "immigration_status"),
     ],
 )
-def test_a_bad_data_file_is_refused_with_the_place_and_writes_nothing(say, tmp_path, content, place):
+def test_a_bad_data_file_is_refused_with_the_place_and_writes_nothing(
+    say, tmp_path, content, place
+):
     data = tmp_path / "data.json"
     data.write_text(content)
     code, out, err = say("letter", "render", "guidance", "--data", data, "-o", tmp_path / "o.pdf")
@@ -194,7 +226,9 @@ def test_an_unreadable_pack_says_file_line_and_what_is_wrong(say, tmp_path, name
     (pack / name).write_text(text.replace(old, new, 1), encoding="utf-8")
     data = tmp_path / "data.json"
     data.write_text(json.dumps(DATA), encoding="utf-8")
-    code, out, err = say("letter", "render", "guidance", "--data", data, "-o", tmp_path / "o.pdf", "--pack", pack)
+    code, out, err = say(
+        "letter", "render", "guidance", "--data", data, "-o", tmp_path / "o.pdf", "--pack", pack
+    )
     assert (code, out) == (2, "") and one_line(err)
     assert name.rpartition("/")[2] in err and "Traceback" not in err
 
@@ -202,23 +236,45 @@ def test_an_unreadable_pack_says_file_line_and_what_is_wrong(say, tmp_path, name
 def test_a_store_is_made_described_and_verified(say, cli_store):
     code, out, _ = say("store", "info", cli_store, "--json")
     assert code == 0
-    assert json.loads(out)["slots"][0] | {"kdf": None} == {"kind": "passphrase", "label": "Luz", "kdf": None}
-    code, out, _ = say("store", "verify", "--store", cli_store, "--passphrase-stdin", "--json", stdin=SAYS)
+    assert json.loads(out)["slots"][0] | {"kdf": None} == {
+        "kind": "passphrase",
+        "label": "Luz",
+        "kdf": None,
+    }
+    code, out, _ = say(
+        "store", "verify", "--store", cli_store, "--passphrase-stdin", "--json", stdin=SAYS
+    )
     assert code == 0 and json.loads(out)["ok"] is True
 
 
 def test_the_store_answers_for_its_own_litigation(say, cli_store):
     code, out, _ = say(
-        "protections", "--on", "2026-03-01", "--store", cli_store, "--passphrase-stdin", "--json", stdin=SAYS
+        "protections",
+        "--on",
+        "2026-03-01",
+        "--store",
+        cli_store,
+        "--passphrase-stdin",
+        "--json",
+        stdin=SAYS,
     )
     assert code == 0 and json.loads(out)["irs_may_share"] == "barred"
 
 
 def test_nobody_holds_a_letter_in_a_new_store(say, cli_store):
-    code, out, _ = say("letters", "stale", "--store", cli_store, "--passphrase-stdin", "--json", stdin=SAYS)
+    code, out, _ = say(
+        "letters", "stale", "--store", cli_store, "--passphrase-stdin", "--json", stdin=SAYS
+    )
     assert (code, json.loads(out)) == (0, {"stale": []})
     code, out, _ = say(
-        "letters", "reissue", "--dry-run", "--store", cli_store, "--passphrase-stdin", "--json", stdin=SAYS
+        "letters",
+        "reissue",
+        "--dry-run",
+        "--store",
+        cli_store,
+        "--passphrase-stdin",
+        "--json",
+        stdin=SAYS,
     )
     assert (code, json.loads(out)["issued"]) == (0, [])
 
@@ -226,16 +282,38 @@ def test_nobody_holds_a_letter_in_a_new_store(say, cli_store):
 @pytest.mark.parametrize(
     ("arguments", "stdin", "code", "words"),
     [
-        (("store", "verify", "--store", "{store}", "--passphrase-stdin"), "wrong wrong wrong wrong", 3, "passphrase"),
-        (("store", "verify", "--store", "{nowhere}", "--passphrase-stdin"), SAYS, 3, "no Legal Aid Desk store"),
+        (
+            ("store", "verify", "--store", "{store}", "--passphrase-stdin"),
+            "wrong wrong wrong wrong",
+            3,
+            "passphrase",
+        ),
+        (
+            ("store", "verify", "--store", "{nowhere}", "--passphrase-stdin"),
+            SAYS,
+            3,
+            "no Legal Aid Desk store",
+        ),
         (("store", "verify", "--store", "{store}"), "", 2, "--passphrase-stdin"),
         (("store", "info", "{nowhere}"), "", 3, "no Legal Aid Desk store"),
-        (("store", "create", "{store}", "--office", "X", "--user", "Y", "--passphrase-stdin"), SAYS, 3, "already a store"),
-        (("store", "create", "{nowhere}", "--office", "X", "--user", "Y", "--passphrase-stdin"), "short", 2, "15"),
+        (
+            ("store", "create", "{store}", "--office", "X", "--user", "Y", "--passphrase-stdin"),
+            SAYS,
+            3,
+            "already a store",
+        ),
+        (
+            ("store", "create", "{nowhere}", "--office", "X", "--user", "Y", "--passphrase-stdin"),
+            "short",
+            2,
+            "15",
+        ),
         (("triage", "{nowhere}"), "", 2, "missing"),
     ],
 )
-def test_each_refusal_is_one_line_with_its_exit_code(say, cli_store, tmp_path, arguments, stdin, code, words):
+def test_each_refusal_is_one_line_with_its_exit_code(
+    say, cli_store, tmp_path, arguments, stdin, code, words
+):
     filled = [a.format(store=cli_store, nowhere=tmp_path / "nowhere") for a in arguments]
     got, out, err = say(*filled, stdin=stdin)
     assert (got, out) == (code, "") and one_line(err) and words in err

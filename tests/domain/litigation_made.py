@@ -11,7 +11,15 @@ from typing import Any
 from uuid import UUID
 
 from legalaid_app.domain.ids import DocketId, OrderEventId, OrderId, UserId, VerificationId
-from legalaid_app.domain.lawsuit import Became, Docket, Order, OrderEvent, OrderKind, Result, Verification
+from legalaid_app.domain.lawsuit import (
+    Became,
+    Docket,
+    Order,
+    OrderEvent,
+    OrderKind,
+    Result,
+    Verification,
+)
 from legalaid_app.domain.letter import Statement
 from legalaid_app.domain.pack_facts import (
     LITIGATION,
@@ -74,7 +82,9 @@ def ruling(litigation: Litigation, result: Result, on: date, **more: Any) -> Ord
     return replace(made, **more)
 
 
-def event(order: Order, became: Became, on: date, until: date | None = None, number: int = 1) -> OrderEvent:
+def event(
+    order: Order, became: Became, on: date, until: date | None = None, number: int = 1
+) -> OrderEvent:
     return OrderEvent(
         id=OrderEventId(UUID(int=number)), order_id=order.id, became=became, on=on, until=until
     )
@@ -85,7 +95,10 @@ def with_events(litigation: Litigation, *events: OrderEvent) -> Litigation:
 
 
 def verified(
-    litigation: Litigation, through_on: date, user: UserId | None = ATTORNEY, without: tuple[str, ...] = ()
+    litigation: Litigation,
+    through_on: date,
+    user: UserId | None = ATTORNEY,
+    without: tuple[str, ...] = (),
 ) -> Litigation:
     made = [
         Verification(

@@ -108,12 +108,32 @@ def test_a_comma_too_many_is_found_by_line():
 @pytest.mark.parametrize(
     ("old", "new", "words", "problem"),
     [
-        ('"result": "affirmed"', '"result": "upheld"', '"result": "affirmed"', "“result” must be one of"),
+        (
+            '"result": "affirmed"',
+            '"result": "upheld"',
+            '"result": "affirmed"',
+            "“result” must be one of",
+        ),
         ('"date": "2026-02-24"', '"date": "24 Feb 2026"', '"date": "2026-02-24"', "must be a date"),
-        ('"of": "centro-pi"', '"of": "centro-x"', '"of": "centro-pi"', "no earlier order is called “centro-x”"),
-        ('"docket": "25-5181"', '"docket": "25-5182"', '"docket": "25-5181"', "no docket “25-5182”"),
+        (
+            '"of": "centro-pi"',
+            '"of": "centro-x"',
+            '"of": "centro-pi"',
+            "no earlier order is called “centro-x”",
+        ),
+        (
+            '"docket": "25-5181"',
+            '"docket": "25-5182"',
+            '"docket": "25-5181"',
+            "no docket “25-5182”",
+        ),
         ('"binds": [\n      "DHS"', '"bind": [\n      "DHS"', '"DHS",', "“bind” is not known here"),
-        ('"caption": "Centro', '"caption": ["x"], "was": "Centro', '"key": "centro"', "not known here"),
+        (
+            '"caption": "Centro',
+            '"caption": ["x"], "was": "Centro',
+            '"key": "centro"',
+            "not known here",
+        ),
     ],
 )
 def test_a_wrong_entry_is_found_in_its_own_order(old, new, words, problem):
@@ -156,10 +176,22 @@ def test_a_mistake_in_the_pack_file_is_told_with_its_line(old, new, problem):
 @pytest.mark.parametrize(
     ("old", "new", "problem"),
     [
-        ('true_while = { irs_may_share = ["barred"] }', 'true_while = { irs_may_share = "barred" }', "list of states"),
-        ('true_while = { irs_may_share = ["barred"] }', 'true_while = { irs = ["barred"] }', "no act"),
+        (
+            'true_while = { irs_may_share = ["barred"] }',
+            'true_while = { irs_may_share = "barred" }',
+            "list of states",
+        ),
+        (
+            'true_while = { irs_may_share = ["barred"] }',
+            'true_while = { irs = ["barred"] }',
+            "no act",
+        ),
         ('key = "irs-share.barred"', 'key = "courts.disagree"', "is there twice"),
-        ("As of { $as_of }, a court order tells the IRS", "A court order tells the IRS", "as of which date"),
+        (
+            "As of { $as_of }, a court order tells the IRS",
+            "A court order tells the IRS",
+            "as of which date",
+        ),
     ],
 )
 def test_a_mistake_in_a_statement_is_told_with_the_line_of_the_statement(old, new, problem):

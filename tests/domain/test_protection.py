@@ -55,7 +55,9 @@ def known(litigation: Litigation, on: date) -> tuple[State, State]:
     return answer.known[Act.IRS_MAY_SHARE], answer.known[Act.ICE_MAY_USE]
 
 
-@pytest.mark.parametrize("example", pack().litigation.examples, ids=lambda each: each.on.isoformat())
+@pytest.mark.parametrize(
+    "example", pack().litigation.examples, ids=lambda each: each.on.isoformat()
+)
 def test_each_worked_example_of_the_pack_comes_out(example):
     answer = protections(shipped(), example.on)
 
@@ -82,9 +84,14 @@ def test_a_ruling_against_the_stay_frees_the_irs_and_leaves_ice_barred(result):
     assert states(litigation, RULED) == (NOT_BARRED, BARRED)
 
 
-@pytest.mark.parametrize("result", [Result.AFFIRMED, Result.REMANDED, Result.DISMISSED, Result.DENIED])
+@pytest.mark.parametrize(
+    "result", [Result.AFFIRMED, Result.REMANDED, Result.DISMISSED, Result.DENIED]
+)
 def test_a_ruling_that_leaves_the_stay_standing_changes_nothing(result):
-    assert known(with_decision(shipped(), ruling(shipped(), result, RULED)), RULED) == (BARRED, BARRED)
+    assert known(with_decision(shipped(), ruling(shipped(), result, RULED)), RULED) == (
+        BARRED,
+        BARRED,
+    )
 
 
 @pytest.mark.parametrize("result", [Result.GRANTED, Result.GRANTED_IN_PART])
@@ -164,11 +171,17 @@ def test_a_stay_for_a_set_time_ends_by_itself_and_an_order_expires_under_it():
 
     assert not order_state(order, stayed, date(2025, 12, 10)).in_force
     back = order_state(order, stayed, date(2025, 12, 11))
-    assert (back.in_force, back.became, back.since) == (True, Became.STAY_LIFTED, date(2025, 12, 11))
+    assert (back.in_force, back.became, back.since) == (
+        True,
+        Became.STAY_LIFTED,
+        date(2025, 12, 11),
+    )
     assert not order_state(order, limited, date(2025, 12, 11)).in_force
 
 
-@pytest.mark.parametrize("kind", [OrderKind.OPINION, OrderKind.CLASS_CERTIFICATION, OrderKind.MANDATE])
+@pytest.mark.parametrize(
+    "kind", [OrderKind.OPINION, OrderKind.CLASS_CERTIFICATION, OrderKind.MANDATE]
+)
 def test_a_decision_that_gives_no_relief_bars_nothing_whatever_it_claims(kind):
     order = replace(order_on(shipped(), STAY), kind=kind)
 
@@ -180,7 +193,9 @@ def test_a_finding_and_a_decision_on_nothing_make_no_event():
     new = OrderEventId(UUID(int=9))
 
     assert event_of_decision(ruling(litigation, Result.FINDING, RULED), new) is None
-    assert event_of_decision(ruling(litigation, Result.REVERSED, RULED, of_order_id=None), new) is None
+    assert (
+        event_of_decision(ruling(litigation, Result.REVERSED, RULED, of_order_id=None), new) is None
+    )
 
 
 def test_the_last_day_of_the_limit_is_verified_and_the_next_is_not():
@@ -236,7 +251,9 @@ def test_a_caseworker_or_one_forgotten_docket_does_not_suffice():
     forgotten = verified(shipped(), read, without=(APPEAL_OF_STAY,))
 
     assert not attorney_verified(verified(shipped(), read, CASEWORKER), read, is_attorney)
-    assert [each.number for each in needing_attorney(forgotten, read, is_attorney)] == [APPEAL_OF_STAY]
+    assert [each.number for each in needing_attorney(forgotten, read, is_attorney)] == [
+        APPEAL_OF_STAY
+    ]
 
 
 def test_a_change_of_an_order_needs_an_attorney_to_read_every_docket_again():
@@ -293,7 +310,9 @@ def test_the_command_shows_what_is_known_last_only_where_something_is_unverified
 
 def test_the_derivation_names_order_case_docket_and_what_became_of_it():
     litigation = shipped()
-    changed = with_events(litigation, event(order_on(litigation, STAY), Became.MODIFIED, date(2026, 1, 9)))
+    changed = with_events(
+        litigation, event(order_on(litigation, STAY), Became.MODIFIED, date(2026, 1, 9))
+    )
     told = why(protections(changed, date(2026, 3, 1)).of(Act.IRS_MAY_SHARE).grounds[0])
 
     assert told == (

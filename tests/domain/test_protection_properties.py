@@ -11,7 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from legalaid_app.domain.ids import DocketId, LawsuitId, OrderEventId, OrderId
-from legalaid_app.domain.lawsuit import Act, Became, Docket, Lawsuit, Order, OrderEvent, OrderKind, Result
+from legalaid_app.domain.lawsuit import (
+    Act,
+    Became,
+    Docket,
+    Lawsuit,
+    Order,
+    OrderEvent,
+    OrderKind,
+    Result,
+)
 from legalaid_app.domain.order_state import order_state
 from legalaid_app.domain.protection import Litigation, State, protections
 from legalaid_app.domain.protection_view import from_plain, to_plain
@@ -24,12 +33,17 @@ ACTS = st.lists(st.sampled_from(list(Act)), unique=True).map(tuple)
 @st.composite
 def litigations(draw: st.DrawFn) -> Litigation:
     lawsuits = [
-        Lawsuit(id=LawsuitId(UUID(int=n)), key=f"suit-{n}", caption=f"Suit {n}", at_stake=draw(ACTS))
+        Lawsuit(
+            id=LawsuitId(UUID(int=n)), key=f"suit-{n}", caption=f"Suit {n}", at_stake=draw(ACTS)
+        )
         for n in (1, 2)
     ]
     dockets = [
         Docket(
-            id=DocketId(UUID(int=10 + n)), lawsuit_id=draw(st.sampled_from(lawsuits)).id, court="dcd", number=f"{n}"
+            id=DocketId(UUID(int=10 + n)),
+            lawsuit_id=draw(st.sampled_from(lawsuits)).id,
+            court="dcd",
+            number=f"{n}",
         )
         for n in (1, 2, 3)
     ]
@@ -99,13 +113,13 @@ def test_an_act_is_barred_exactly_where_an_order_in_force_bars_it(litigation, on
 
 
 @given(litigations(), DAYS, st.randoms(use_true_random=False))
-def test_the_order_in_which_records_are_given_makes_no_difference(litigation, on, chance: random.Random):
+def test_the_order_in_which_records_are_given_makes_no_difference(
+    litigation, on, chance: random.Random
+):
     def mixed(items):
         return tuple(chance.sample(items, len(items)))
 
-    shuffled = replace(
-        litigation, orders=mixed(litigation.orders), events=mixed(litigation.events)
-    )
+    shuffled = replace(litigation, orders=mixed(litigation.orders), events=mixed(litigation.events))
 
     assert protections(shuffled, on) == protections(litigation, on)
 

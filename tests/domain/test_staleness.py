@@ -46,7 +46,12 @@ def letter(number: int, keys=OLD, snapshot=BEFORE, **more) -> Letter:
 
 def correction(number: int, of: int, keys=NEW, snapshot=AFTER, **more) -> Letter:
     return letter(
-        number, keys, snapshot, kind=LetterKind.CORRECTION, replaces_id=LetterId(UUID(int=of)), **more
+        number,
+        keys,
+        snapshot,
+        kind=LetterKind.CORRECTION,
+        replaces_id=LetterId(UUID(int=of)),
+        **more,
     )
 
 
@@ -143,7 +148,8 @@ def test_a_ruling_changes_the_sentences_about_the_irs_and_no_other():
 
 @given(
     st.lists(
-        st.tuples(st.sampled_from([OLD, NEW]), st.none() | st.integers(1, 6), st.booleans()), max_size=6
+        st.tuples(st.sampled_from([OLD, NEW]), st.none() | st.integers(1, 6), st.booleans()),
+        max_size=6,
     )
 )
 def test_any_chain_of_replacements_ends_and_a_stale_letter_is_never_a_true_or_voided_one(made):

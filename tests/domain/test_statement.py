@@ -31,12 +31,24 @@ TRUE_WHILE_BARRED = Statement(
         ({"irs_may_share": ("barred",)}, State.NOT_BARRED, State.BARRED, False),
         ({"irs_may_share": ("barred", "not_barred")}, State.NOT_BARRED, State.BARRED, True),
         ({"irs_may_share": ("barred",)}, State.UNVERIFIED, State.BARRED, False),
-        ({"irs_may_share": ("barred",), "ice_may_use": ("barred",)}, State.BARRED, State.NOT_BARRED, False),
-        ({"irs_may_share": ("barred",), "ice_may_use": ("barred",)}, State.BARRED, State.BARRED, True),
+        (
+            {"irs_may_share": ("barred",), "ice_may_use": ("barred",)},
+            State.BARRED,
+            State.NOT_BARRED,
+            False,
+        ),
+        (
+            {"irs_may_share": ("barred",), "ice_may_use": ("barred",)},
+            State.BARRED,
+            State.BARRED,
+            True,
+        ),
     ],
 )
 def test_a_sentence_is_true_while_every_act_is_in_one_of_its_states(condition, irs, ice, expected):
-    assert is_true(replace(TRUE_WHILE_BARRED, condition=condition), {IRS: irs, ICE: ice}) is expected
+    assert (
+        is_true(replace(TRUE_WHILE_BARRED, condition=condition), {IRS: irs, ICE: ice}) is expected
+    )
 
 
 def test_an_act_that_is_not_known_makes_a_sentence_untrue():

@@ -31,6 +31,7 @@ class ScreenDriver:
         qtbot.addWidget(screen)
         if show:
             screen.show()
+            screen.activateWindow()
             qtbot.waitExposed(screen)
 
     def find(self, name: str, kind: type[QWidget] = QWidget) -> Any:
@@ -132,6 +133,7 @@ class ScreenDriver:
         raise AssertionError(f"no field is called {name!r}; there are {self.names()}")
 
     def _visible(self) -> Iterator[QWidget]:
+        QApplication.processEvents()  # what was added to a layout shows itself only now
         windows = [w for w in QApplication.topLevelWidgets() if w.isVisible() and self._is_ours(w)]
         for window in [*windows, self.screen]:
             for widget in [window, *window.findChildren(QWidget)]:

@@ -75,14 +75,18 @@ def docket(office, number) -> Docket:
 def verify_all(office):
     """The attorney reads every docket that needs it, through today."""
     needed = litigation.standing(office).to_verify
-    return litigation.verify_dockets(office, [d.id for d in needed], office.today(), "read on the dockets")
+    return litigation.verify_dockets(
+        office, [d.id for d in needed], office.today(), "read on the dockets"
+    )
 
 
 def ruling(office, on=date(2026, 12, 2)) -> Order:
     """The invented decision in 26-5006: reversed, the stay vacated."""
     known = litigation.standing(office).litigation
     below = docket(office, "1:25-cv-00457")
-    stay = next(o for o in known.orders if o.docket_id == below.id and o.kind is OrderKind.SECTION_705_STAY)
+    stay = next(
+        o for o in known.orders if o.docket_id == below.id and o.kind is OrderKind.SECTION_705_STAY
+    )
     return Order(
         id=OrderId(office.new_id()),
         docket_id=docket(office, "26-5006").id,
@@ -99,7 +103,9 @@ def ruling(office, on=date(2026, 12, 2)) -> Order:
 def enter_ruling(office):
     """Enter the ruling and say that all the other dockets were read the same day."""
     others = [d.id for d in litigation.standing(office).litigation.dockets]
-    return litigation.enter_order(office, ruling(office), read_through=office.today(), also_read=others)
+    return litigation.enter_order(
+        office, ruling(office), read_through=office.today(), also_read=others
+    )
 
 
 __all__ = ["ANSWERS", "Became", "add_maria", "docket", "enter_ruling", "ruling", "verify_all"]

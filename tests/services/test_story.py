@@ -87,9 +87,15 @@ def test_a_letter_is_sealed_with_its_hash_template_and_statements(office):
     verify_all(office)
     letter = letters.issue_guidance(office, maria.id)
     pdf = letters.sealed_pdf(office, letter.id)
-    assert pdf.startswith(b"%PDF") and letter.language == "es" and letter.kind is LetterKind.GUIDANCE
+    assert (
+        pdf.startswith(b"%PDF") and letter.language == "es" and letter.kind is LetterKind.GUIDANCE
+    )
     assert letter.template_version == office.guidance.templates["guidance"].version
-    assert {ref.key for ref in letter.statements} >= {"irs-share.barred", "ice-use.barred", "new-address.barred"}
+    assert {ref.key for ref in letter.statements} >= {
+        "irs-share.barred",
+        "ice-use.barred",
+        "new-address.barred",
+    }
     text = text_of(pdf)
     assert "María José García López" in text and "Majo" in text
     assert "La ley todavía exige" in text and "23 de noviembre" not in text
@@ -116,7 +122,9 @@ def test_a_preview_is_a_draft_and_says_so(office):
 
 def test_a_letter_without_an_address_is_refused_naming_what_is_missing(office):
     verify_all(office)
-    rosa = clients.add_client(office, Client(id=office.new_id(), given_name="Rosa", language=Language.ENGLISH))
+    rosa = clients.add_client(
+        office, Client(id=office.new_id(), given_name="Rosa", language=Language.ENGLISH)
+    )
     with pytest.raises(LetterIncomplete) as caught:
         letters.issue_guidance(office, rosa.id)
     assert "the client's address" in caught.value.user_message()
@@ -235,7 +243,10 @@ def test_mail_that_is_not_known_to_be_safe_is_handed_over(office, clock):
         letters.issue_guidance(office, client_id)
     clock.forward(days=8)
     enter_ruling(office)
-    assert {h.client.surname: h.by_hand for h in reissue.holders(office)} == {"Uno": True, "Dos": False}
+    assert {h.client.surname: h.by_hand for h in reissue.holders(office)} == {
+        "Uno": True,
+        "Dos": False,
+    }
 
 
 def test_an_unverified_office_reissues_nothing(office, clock):
@@ -283,12 +294,16 @@ def test_a_ruling_entered_by_a_caseworker_does_not_exist_for_letters(store, cloc
 
 def test_an_assessment_keeps_answers_and_result_when_answers_change_later(office):
     maria = add_maria(office)
-    triage.save_assessment(office, maria.id, ANSWERS | {"removal_order": "unknown", "court_history": "missed_hearing"})
+    triage.save_assessment(
+        office, maria.id, ANSWERS | {"removal_order": "unknown", "court_history": "missed_hearing"}
+    )
     newest, oldest = triage.assessments(office, maria.id)
     assert (newest.level, oldest.level) == (Level.ATTORNEY_REVIEW, Level.ELEVATED)
     assert triage.result_of(oldest).level is Level.ELEVATED
     assert oldest.answers["court_history"] == "never"
-    lifted = triage.override_level(office, oldest, Level.ATTORNEY_REVIEW, "The family is known to us")
+    lifted = triage.override_level(
+        office, oldest, Level.ATTORNEY_REVIEW, "The family is known to us"
+    )
     assert (lifted.level, lifted.effective) == (Level.ELEVATED, Level.ATTORNEY_REVIEW)
     with pytest.raises(InvalidField):
         triage.override_level(office, lifted, Level.LOWER, "")
@@ -300,6 +315,12 @@ def test_everything_before_the_letter_can_be_undone_step_by_step(office):
     undone = []
     while history.undo_state(office).undo:
         undone.append(history.undo(office))
-    assert undone == ["Verify the orders", "Save triage", "Add address", "Add contact", "Add client"]
+    assert undone == [
+        "Verify the orders",
+        "Save triage",
+        "Add address",
+        "Add contact",
+        "Add client",
+    ]
     assert clients.list_clients(office) == []
     assert len(litigation.standing(office).to_verify) == 5

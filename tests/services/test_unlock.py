@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -90,7 +91,15 @@ def test_a_store_is_not_made_over_another(store, clock, guidance):
 
 def test_a_weak_passphrase_is_refused_before_anything_is_made(tmp_path, clock, guidance):
     with pytest.raises(WeakPassphrase) as caught:
-        create_office(tmp_path / "new", profile(), person(), "short", now=clock, policy=QUICK, guidance=guidance)
+        create_office(
+            tmp_path / "new",
+            profile(),
+            person(),
+            "short",
+            now=clock,
+            policy=QUICK,
+            guidance=guidance,
+        )
     assert "15" in caught.value.user_message()
     assert not (tmp_path / "new").exists()
 
@@ -140,7 +149,9 @@ def test_a_missing_store_file_is_said_not_made(store, clock, guidance):
 
 def test_closing_twice_is_harmless_and_everything_is_there_again(store, clock, guidance):
     office = open_office(store, LUZ, now=clock, policy=QUICK, guidance=guidance)
-    made = clients.add_client(office, Client(id=office.new_id(), given_name="María José", surname="García"))
+    made = clients.add_client(
+        office, Client(id=office.new_id(), given_name="María José", surname="García")
+    )
     close_office(office)
     close_office(office)
     with opened(store, ANA, clock, guidance) as again:
@@ -172,7 +183,10 @@ def test_fifty_kills_in_the_middle_of_writing_lose_nothing_that_was_acknowledged
     numbers = random.Random(7)
     for _ in range(50):
         with subprocess.Popen(
-            [sys.executable, "-c", WRITER, str(store)], stdout=subprocess.PIPE, text=True, cwd=os.getcwd()
+            [sys.executable, "-c", WRITER, str(store)],
+            stdout=subprocess.PIPE,
+            text=True,
+            cwd=Path.cwd(),
         ) as process:
             acknowledged.add(process.stdout.readline().strip())  # it writes now
             time.sleep(numbers.random() * 0.06)
@@ -189,7 +203,9 @@ def test_a_full_disk_says_so_and_loses_nothing(store, tmp_path, clock, guidance)
     disk = tmp_path / "disk"
     disk.mkdir()
     mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(disk)], capture_output=True, check=False
+        ["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(disk)],
+        capture_output=True,
+        check=False,
     )
     if mounted.returncode:  # not root: a limit on the size of files does the same
         return _full_by_limit(store)
@@ -207,7 +223,9 @@ def _fill_until_refused(folder, clock, guidance):
         with pytest.raises(DiskFull) as caught:
             for number in range(2000):
                 body = f"{number} " + "x" * 15_000
-                kept.append(clients.add_part(office, Note(id=office.new_id(), client_id=rosa.id, body=body)))
+                kept.append(
+                    clients.add_part(office, Note(id=office.new_id(), client_id=rosa.id, body=body))
+                )
         assert "disk is full" in caught.value.user_message()
         found = clients.open_file(office, rosa.id).notes
         assert {note.body for note in found} == {note.body for note in kept}

@@ -51,7 +51,10 @@ def test_reading_and_saving_without_a_change_leave_no_history(office):
 def test_undo_goes_back_step_by_step_and_redo_comes_forward(office):
     rosa = clients.add_client(office, new_client(office, born_on=date(1980, 1, 2)))
     edited = clients.update_client(office, rosa, {"born_on": None, "given_name": "X"})
-    contact = clients.add_part(office, Contact(id=office.new_id(), client_id=rosa.id, address="555-0100", safety=Safety.SAFE))
+    contact = clients.add_part(
+        office,
+        Contact(id=office.new_id(), client_id=rosa.id, address="555-0100", safety=Safety.SAFE),
+    )
     assert history.undo_state(office) == history.UndoState("Add contact", "")
     assert history.undo(office) == "Add contact"
     assert history.undo(office) == "Edit client"
@@ -96,7 +99,10 @@ def test_a_removed_client_comes_back_with_the_whole_file(office):
     history.undo(office)
     after = clients.open_file(office, rosa.id)
     assert same(after.client, before.client)
-    assert [same(a, b) for a, b in zip(after.questions + after.notes, before.questions + before.notes, strict=True)] == [True, True]
+    assert [
+        same(a, b)
+        for a, b in zip(after.questions + after.notes, before.questions + before.notes, strict=True)
+    ] == [True, True]
 
 
 def test_what_somebody_else_changed_since_is_not_overwritten(store, clock, guidance):
@@ -225,7 +231,9 @@ def test_any_edits_and_any_undos_agree_with_a_model(machine_store, guidance, clo
                 assert (found is None) == (expected is None)
                 assert found is None or same(found, expected)
 
-        AnyEditsAnyUndos.TestCase.settings = settings(max_examples=25, stateful_step_count=20, deadline=None)
+        AnyEditsAnyUndos.TestCase.settings = settings(
+            max_examples=25, stateful_step_count=20, deadline=None
+        )
         test = AnyEditsAnyUndos.TestCase()
         test.runTest()
         assert all(check.ok for check in verify_store(office))

@@ -35,7 +35,10 @@ def test_migrating_twice_changes_nothing(tmp_path):
         before = connection.exec_driver_sql("SELECT sql FROM sqlite_master ORDER BY name").all()
     upgrade(engines)
     with engines.reader.connect() as connection:
-        assert connection.exec_driver_sql("SELECT sql FROM sqlite_master ORDER BY name").all() == before
+        assert (
+            connection.exec_driver_sql("SELECT sql FROM sqlite_master ORDER BY name").all()
+            == before
+        )
     close_engines(engines)
 
 
@@ -48,5 +51,7 @@ def test_a_store_of_each_released_schema_opens_and_is_whole(released, tmp_path, 
     folder = shutil.copytree(released, tmp_path / "store")
     with opened(folder, LUZ, clock, guidance) as office:
         ids = clients.list_clients(office)
-        assert [line.name for line in clients.client_lines(office, ids)] == ["García López, María José (Majo)"]
+        assert [line.name for line in clients.client_lines(office, ids)] == [
+            "García López, María José (Majo)"
+        ]
         assert all(check.ok for check in verify_store(office))

@@ -10,8 +10,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import insert, text, update
 
-from legalaid_app.domain import account, assessment, client, consent, household, lawsuit, letter
-from legalaid_app.domain import matter, note, question, task
+from legalaid_app.domain import (
+    account,
+    assessment,
+    client,
+    consent,
+    household,
+    lawsuit,
+    letter,
+    matter,
+    note,
+    question,
+    task,
+)
 from legalaid_app.domain.choices import Language, YesNo
 from legalaid_app.domain.client import Client, Standing
 from legalaid_app.domain.errors import NotFound, StaleRecord
@@ -20,7 +31,19 @@ from legalaid_app.services import clients
 from legalaid_app.store.models import ROWS
 from legalaid_app.store.models_people import ClientRow
 
-MODULES = (account, assessment, client, consent, household, lawsuit, letter, matter, note, question, task)
+MODULES = (
+    account,
+    assessment,
+    client,
+    consent,
+    household,
+    lawsuit,
+    letter,
+    matter,
+    note,
+    question,
+    task,
+)
 
 
 def new_client(office, **values):
@@ -30,7 +53,11 @@ def new_client(office, **values):
 def records():
     for module in MODULES:
         for found in vars(module).values():
-            if inspect.isclass(found) and found.__module__ == module.__name__ and "id" in getattr(found, "__annotations__", {}):
+            if (
+                inspect.isclass(found)
+                and found.__module__ == module.__name__
+                and "id" in getattr(found, "__annotations__", {})
+            ):
                 if dataclasses.is_dataclass(found):
                     yield found
 
@@ -41,7 +68,9 @@ def test_every_record_has_a_table_with_its_fields(record):
     assert {f.name for f in dataclasses.fields(record)} | row.derived == set(row.__table__.c.keys())
 
 
-names = st.text(min_size=1, max_size=80).filter(lambda s: s.strip() and "\x00" not in s and s.isprintable())
+names = st.text(min_size=1, max_size=80).filter(
+    lambda s: s.strip() and "\x00" not in s and s.isprintable()
+)
 
 
 @settings(max_examples=60)
@@ -63,10 +92,16 @@ def test_lists_and_enums_in_lists_come_back_as_themselves(office):
     with office.unit_of_work("Add lawsuit") as work:
         suit = work.add(
             Lawsuit(
-                id=office.new_id(), key="demo", caption="A v. B", at_stake=(Act.IRS_MAY_SHARE,), claims=("APA",)
+                id=office.new_id(),
+                key="demo",
+                caption="A v. B",
+                at_stake=(Act.IRS_MAY_SHARE,),
+                claims=("APA",),
             )
         )
-        work.add(Docket(id=office.new_id(), lawsuit_id=suit.id, court="dcd", number="1:99-cv-00001"))
+        work.add(
+            Docket(id=office.new_id(), lawsuit_id=suit.id, court="dcd", number="1:99-cv-00001")
+        )
     with office.reading() as look:
         found = look.get(Lawsuit, suit.id)
     assert found == suit and found.at_stake[0] is Act.IRS_MAY_SHARE
@@ -120,7 +155,11 @@ def test_interested_screens_hear_of_a_committed_change_only(office):
 def test_the_list_is_in_order_of_name_and_words_find_without_accents(office):
     made = [
         clients.add_client(office, new_client(office, given_name=g, surname=s, second_surname=t))
-        for g, s, t in [("Zoë", "Østberg", ""), ("María José", "García", "López"), ("An", "Łaski", "")]
+        for g, s, t in [
+            ("Zoë", "Østberg", ""),
+            ("María José", "García", "López"),
+            ("An", "Łaski", ""),
+        ]
     ]
     assert clients.list_clients(office) == [made[1].id, made[2].id, made[0].id]
     assert clients.list_clients(office, "lopez MARIA") == [made[1].id]

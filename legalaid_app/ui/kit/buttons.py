@@ -52,6 +52,7 @@ def icon_button(icon: str, name: str) -> QToolButton:
 def _made(text: str, icon: str, name: str, tone: str) -> QPushButton:
     made = QPushButton()
     made.setAutoDefault(False)
+    made.setMinimumHeight(28)
     if icon:
         set_icon(made, icon, tone, 1.1)
     set_caption(made, text, name)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from legalaid_app.ui.kit.badges import BadgePainter, initials, paint_avatar, state
 from legalaid_app.ui.kit.list_views import KeepsRows
-from legalaid_app.ui.kit.table_model import ROW, PagedListModel
+from legalaid_app.ui.kit.table_model import PagedListModel
 from legalaid_app.ui.kit.theme import colour, scaled
 
 SMALL = 0.88
@@ -67,7 +67,7 @@ class CardList(KeepsRows, QListView):
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setItemDelegate(CardDelegate(look, self))
+        self.setItemDelegate(CardDelegate(model, look, self))
         self._set_up(model, name)
 
 
@@ -94,9 +94,11 @@ class _Room:
 class CardDelegate(QStyledItemDelegate):
     """Paints the cards; mirrored by hand, as Qt does not do it for delegates."""
 
-    def __init__(self, look: Callable[[Any], CardLook], parent: QObject) -> None:
+    def __init__(
+        self, model: PagedListModel, look: Callable[[Any], CardLook], parent: QObject
+    ) -> None:
         super().__init__(parent)
-        self._look = look
+        self._model, self._look = model, look
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -117,7 +119,7 @@ class CardDelegate(QStyledItemDelegate):
         mirrored = option.direction is Qt.LayoutDirection.RightToLeft
         room = _Room(QRectF(option.rect).adjusted(6, 2, -6, -2), mirrored)
         self._ground(painter, option.state, room)
-        row = index.data(ROW)
+        row = self._model.row(index.row())  # not through Qt, which turns tuples into lists
         look = self._look(row) if row is not None else CardLook("…")
         self._words(painter, option.font, look, room)
         painter.restore()

@@ -20,8 +20,12 @@ _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _SLASHES = re.compile(r"(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{2}|\d{4}))?")
 _SHIFT = re.compile(r"([+-])\s*(\d{1,4})\s*([dwmy])[a-z]*")
 _WEEKDAY = re.compile(r"(next|last|this)?\s*([a-z]{3,9})")
-_DAY_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]{3,9})\.?(?:\s*,?\s*(\d{4}|\d{2}))?")
-_MONTH_DAY = re.compile(r"([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:\s*,?\s*(\d{4}|\d{2}))?")
+_DAY_MONTH = re.compile(
+    r"(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]{3,9})\.?(?:(?:\s*,\s*|\s+)(\d{4}|\d{2}))?"
+)
+_MONTH_DAY = re.compile(
+    r"([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:(?:\s*,\s*|\s+)(\d{4}|\d{2}))?"
+)
 _MONTH_YEAR = re.compile(r"([a-z]{3,9})\.?\s+(\d{4})")
 
 

@@ -29,6 +29,9 @@ from legalaid_app.ui.kit.date_text import UnclearDate
 from legalaid_app.ui.kit.theme import em
 
 
+LOWEST = 28  # pixels: a target for unsteady hands, style sheet or not
+
+
 class Unreadable(Exception):
     """What is typed is no value of the field; `problem` says how to mend it."""
 
@@ -47,6 +50,7 @@ class FieldWidget(QObject):
     def __init__(self, widget: QWidget, target: QWidget | None = None) -> None:
         super().__init__(widget)
         self.widget, self.target = widget, target or widget
+        self.target.setMinimumHeight(LOWEST)
 
     def read(self) -> Any:
         """Return the value. Raises `Unreadable`."""

@@ -15,6 +15,16 @@ OFFERED: tuple[tuple[str, str], ...] = (("en", "English"), ("es", "Español"))
 _LOCALES = {"en": "en_US", "es": "es_US"}  # as written in the United States
 
 
+def offered() -> tuple[tuple[str, str], ...]:
+    """Return the (code, name) of the languages that can be chosen: English, and each with a catalogue."""
+    folder = str(resource("i18n"))
+    return tuple(
+        (code, name)
+        for code, name in OFFERED
+        if code == "en" or gettext.find(DOMAIN, folder, languages=[code])
+    )
+
+
 def install_language(app: QApplication, code: str = "en") -> None:
     """Speak *code* from now on; call it before any widget is made.
 

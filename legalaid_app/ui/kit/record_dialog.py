@@ -31,7 +31,9 @@ class RecordDialog(QDialog):
     The screen saves them, then calls `finish()`, or `show_problem(error)`.
     """
 
-    submitted = Signal(dict)  # of edit: only the changes; of add: every field
+    submitted = Signal(
+        object
+    )  # a dict, untouched by Qt; of edit: only the changes; of add: every field
 
     def __init__(
         self,

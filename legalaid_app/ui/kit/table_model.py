@@ -19,7 +19,6 @@ from legalaid_app.ui.kit.run import Run, run_now
 from legalaid_app.ui.kit.theme import em, tokens
 
 Index = QModelIndex | QPersistentModelIndex
-ROW = Qt.ItemDataRole.UserRole
 _NOWHERE = QModelIndex()
 
 
@@ -157,8 +156,6 @@ class PagedTableModel(QAbstractTableModel):
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return column.text(row)
-            case Qt.ItemDataRole.UserRole:
-                return row
             case Qt.ItemDataRole.DecorationRole:
                 return _shape(column.state(row)) if column.state else None
             case Qt.ItemDataRole.ForegroundRole:

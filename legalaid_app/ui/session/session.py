@@ -25,7 +25,7 @@ from legalaid_app.ui.session.clipboard import clear_own_clipboard
 from legalaid_app.ui.session.office_signal import OfficeSignal
 from legalaid_app.ui.session.presenter import FramePresenter, LastingState
 from legalaid_app.ui.session.sections import SECTIONS, make_screens
-from legalaid_app.ui.session.settings_acts import SettingsActs
+from legalaid_app.ui.settings.acts import SettingsActs
 
 
 class Session(QObject):
@@ -197,7 +197,6 @@ class Session(QObject):
                 section.key, _(section.title), section.icon, widget, section_shortcut(number)
             )
             self.window.add_page(page)
-        self.settings.add_to(self.window)
         self.window.set_office("", office.user.name)
         clients = self.screens.get("clients")
         self.window.set_new(_("New client") if clients and clients.primary else None)

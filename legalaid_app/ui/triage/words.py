@@ -72,10 +72,10 @@ def result_words(pack: TriagePack, answers: Answers, result: Result) -> ResultWo
 def meaning(level: Level) -> str:
     """What a level asks of the office; never a promise."""
     return {
-        Level.INFORMATIONAL: _("Nothing here asks for an attorney beyond the usual review."),
-        Level.LOWER: _("Lower does not mean none. An attorney looks at it in the usual order."),
-        Level.ELEVATED: _("An attorney looks at it before advice is given."),
-        Level.ATTORNEY_REVIEW: _("An attorney looks at it first, before anything is filed."),
+        Level.INFORMATIONAL: _("No answer so far asks for more than the usual review."),
+        Level.LOWER: _("Lower does not mean none."),
+        Level.ELEVATED: _("An attorney should look at this soon."),
+        Level.ATTORNEY_REVIEW: _("An attorney must look at this before the office advises."),
     }[level]
 
 

@@ -23,6 +23,7 @@ class UnlockPage(Card):
     unlock_requested = Signal(object, str)  # a person's label or None, the passphrase
     other_store_requested = Signal()
     new_store_requested = Signal()
+    people_shown = Signal()
 
     def __init__(self, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -52,6 +53,7 @@ class UnlockPage(Card):
         self.notice.dismiss()
         self.passphrase.forget()
         self.passphrase.setFocus()
+        self.people_shown.emit()
 
     def choose(self, label: str) -> None:
         """Offer this person first."""
