@@ -51,6 +51,8 @@ def main(store: Path | None = None, *, home: Path | None = None, hint: str = "")
         hint: a sentence for the unlock window.
     """
     folder = data_folder(home)
+    if sys.stderr is not None:  # a windowed build has none
+        faulthandler.enable()
     handler = _start_logs(log_folder(home))
     app = make_application()
     log_qt()
@@ -100,9 +102,6 @@ def _import_all() -> None:
 def _start_logs(folder: Path) -> logging.Handler | None:
     """A full disk must not keep anybody from the store: then there is no log."""
     try:
-        handler = start_logs(folder)
+        return start_logs(folder)
     except StoreUnavailable:
         return None
-    if sys.stderr is not None:
-        faulthandler.enable()
-    return handler

@@ -22,12 +22,18 @@ def add_commands(commands: Any) -> None:
 
 def run_bench(chosen: argparse.Namespace) -> int:
     """Run the benchmarks that were named."""
-    from ..benchmarks import run
+    from .benchmarks import run
 
     figures = run(chosen.names, max(2, chosen.rounds))
     lines = []
     for name, figure in figures.items():
-        value = f"{figure['median']:9.2f} {figure['unit']:<2} (p99 {figure['p99']:.2f}, n={figure['n']})"
-        lines.append(f"{name:28}{value}")
+        lines.append(
+            _(
+                "{name}: {median} {unit} (p99 {p99}, n = {n}), {ratio} times its baseline of {baseline} {unit}"
+            ).format(
+                name=name,
+                **{key: figure[key] for key in ("median", "unit", "p99", "n", "ratio", "baseline")},
+            )
+        )
     give(chosen, figures, *lines)
     return 0

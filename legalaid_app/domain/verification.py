@@ -94,8 +94,12 @@ def needing_attorney(
             return False
         fresh = on <= found.through_on + timedelta(days=litigation.limit_days)
         current = changed is None or found.through_on >= changed
-        return fresh and current and not any(
-            found.through_on < day <= on for day in _unread(litigation, docket, is_attorney)
+        return (
+            fresh
+            and current
+            and not any(
+                found.through_on < day <= on for day in _unread(litigation, docket, is_attorney)
+            )
         )
 
     return tuple(docket for docket in needed_dockets(litigation) if not stands(docket))

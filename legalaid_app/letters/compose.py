@@ -13,7 +13,7 @@ from .conditions import Condition
 from .dates import in_words, long_date
 from .document import Block, Box, Heading, Items, LetterDocument, Paragraph, Run, Signature
 from .facts import LetterFacts
-from .fluent_text import FluentTexts, clean, fill, token, without_isolates
+from .fluent_text import FluentTexts, clean, fill, token, unbroken, without_isolates
 from .template_structure import BlockKind, Element, Template, TemplateBlock
 
 BLANK = "________"
@@ -193,7 +193,7 @@ class _Writer:
             issued = long_date(letter.issued_on, self.language)
             for each in letter.untrue:
                 said = without_isolates(_text(statement_runs(each, self.language, as_of)))
-                values = {**self.values, "sentence": said, "issued_on": issued}
+                values = {**self.values, "sentence": said, "issued_on": unbroken(issued)}
                 quotes.append(self._runs(element.text, values))
         if quotes:
             self.why.append((element.text, "untrue"))
@@ -210,7 +210,7 @@ def statement_runs(statement: Statement, language: str, as_of: str) -> tuple[Run
     if sentence is None:
         problem = _("this statement has no text in “{language}”").format(language=language)
         raise BadInput(where=statement.key, problem=problem)
-    return fill(sentence.replace(AS_OF, token(0)), [as_of])
+    return fill(sentence.replace(AS_OF, token(0)), [unbroken(as_of)])
 
 
 def _values(facts: LetterFacts, language: str) -> dict[str, str]:
@@ -219,14 +219,17 @@ def _values(facts: LetterFacts, language: str) -> dict[str, str]:
         for name in ("today", "as_of", "call_by", "return_due", "refund_deadline", "changed_on")
     }
     earlier = sorted({letter.issued_on for letter in facts.earlier})
-    return {name: long_date(day, language) if day else "" for name, day in days.items()} | {
+    words = {name: long_date(day, language) if day else "" for name, day in days.items()}
+    return {name: unbroken(text) for name, text in words.items()} | {
         "client": facts.called or facts.client_name,
         "office": facts.office.name,
-        "phone": facts.office.phone,
+        "phone": unbroken(facts.office.phone),
         "attorney": facts.office.attorney,
         "bar_number": facts.office.bar_number,
-        "help_line": facts.help_line,
-        "earlier_dates": in_words((long_date(day, language) for day in earlier), language),
+        "help_line": unbroken(facts.help_line),
+        "earlier_dates": in_words(
+            (unbroken(long_date(day, language)) for day in earlier), language
+        ),
     }
 
 

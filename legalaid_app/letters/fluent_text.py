@@ -21,7 +21,9 @@ from ..domain.words import gettext as _
 from .document import Run
 
 FSI, PDI = "\u2068", "\u2069"
+NO_BREAK = "\u00a0"
 _TOKEN = re.compile("\ue000(\\d+)\ue001")
+_SPACES = re.compile(r"[^\S\u00a0]+")
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _DIRECTIONS = dict.fromkeys(map(ord, "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
 
@@ -101,7 +103,7 @@ class _Variables(Visitor):
     def visit_VariableReference(self, node: ast.VariableReference) -> None:  # noqa: N802 - Fluent's name
         self.names.add(node.id.name)
 
-    def visit_SelectExpression(self, node: ast.SelectExpression) -> None:  # noqa: ARG002, N802
+    def visit_SelectExpression(self, node: ast.SelectExpression) -> None:  # noqa: N802
         self.selects = True
 
 
@@ -127,12 +129,17 @@ def _weights(pattern: str) -> Iterator[tuple[str, bool]]:
 def clean(value: str) -> str:
     """Return *value* on one line, without controls that could break out of its isolate."""
     shown = (" " if unicodedata.category(c) == "Cc" else c for c in value)
-    return " ".join("".join(shown).translate(_DIRECTIONS).split())
+    return _SPACES.sub(" ", "".join(shown).translate(_DIRECTIONS)).strip()
+
+
+def unbroken(text: str) -> str:
+    """Return a date or a phone number so that no line ends inside it."""
+    return text.replace(" ", NO_BREAK)
 
 
 def without_isolates(text: str) -> str:
     """Return *text* as a reader sees it, for checks and reading grades."""
-    return text.replace(FSI, "").replace(PDI, "")
+    return text.replace(FSI, "").replace(PDI, "").replace(NO_BREAK, " ")
 
 
 def _bad(where: str, line: int, problem: str) -> BadInput:

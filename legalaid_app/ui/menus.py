@@ -60,13 +60,22 @@ class Menus(QObject):
     def _put(self, act: Act, made: QAction, *, first: bool) -> None:
         menu = self._menus[act.menu]
         menu.menuAction().setVisible(True)
-        before = self._actions.get("back" if first else act.before)
+        before = self._before(menu, act, first=first)
         if before is not None:
             menu.insertAction(before, made)
         else:
             menu.addAction(made)
         if act.new_group:
             menu.insertSeparator(made)
+
+    def _before(self, menu: QMenu, act: Act, *, first: bool) -> QAction | None:
+        """The action above which *act* goes; above the line over it, where there is one."""
+        before = self._actions.get("back" if first else act.before)
+        if before is None or first:
+            return before
+        place = menu.actions().index(before)
+        line = menu.actions()[place - 1] if place else before
+        return line if line.isSeparator() else before
 
     @Slot(QWindow)
     def _dress(self, _focused: QWindow | None) -> None:

@@ -71,6 +71,10 @@ def told(structure: str = STRUCTURE, **files: str) -> str:
     return caught.value.user_message()
 
 
+def _runs(block):
+    return [run for item in block.items for run in item] if isinstance(block, Items) else block.runs
+
+
 def blocks(facts, made=None):
     return compose(made or load(), "en", facts, statements()).document.blocks
 
@@ -224,8 +228,9 @@ def test_a_statement_that_is_missing_or_untranslated_is_refused():
     without = [each for each in statements() if each.key != "ice-use.barred"]
     english = [replace(each, texts={"en": each.texts["en"]}) for each in statements()]
 
-    with pytest.raises(BadInput, match="input.bad"):
+    with pytest.raises(BadInput) as caught:
         compose(template("guidance"), "en", MARISOL, without)
+    assert caught.value.user_message() == "ice-use.barred: this statement is missing"
     with pytest.raises(BadInput) as caught:
         compose(template("guidance"), "es", MARISOL, english)
     assert "no text in “es”" in caught.value.user_message()
@@ -255,6 +260,14 @@ def test_whatever_a_name_holds_it_stays_one_value_in_one_isolate(name):
     assert bold[0].endswith(PDI)
     assert bold[0].count(FSI) == bold[0].count(PDI) == 1
     assert not any(c in bold[0] for c in "\n\r\t\u202e\u2067")
+
+
+def test_no_line_ends_inside_a_date_or_a_phone_number():
+    facts = replace(MARISOL, reasons=("removal_order.unknown",), level="elevated")
+    printed = "".join(run.text for block in blocks(facts) for run in _runs(block))
+
+    assert f"As of {FSI}November\u00a022,\u00a02026{PDI}, a court order" in printed
+    assert f"Call {FSI}(410)\u00a0555-0142{PDI}." in printed
 
 
 def test_what_is_missing_is_named_and_left_blank():

@@ -21,6 +21,10 @@ from legalaid_app.services.office import Office
 NEW_CLIENT, CLIENT, NOTE, TRIAGE = "new_client", "client", "note", "triage"
 
 
+def _nothing(_office: Office) -> dict[str, Any]:
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class PartForm:
     """One kind of sub-record.
@@ -33,8 +37,8 @@ class PartForm:
 
     record: type[Any]
     listed: str
-    given: Callable[[Office], dict[str, Any]] = field(default=lambda office: {})
-    added: Callable[[Office], dict[str, Any]] = field(default=lambda office: {})
+    given: Callable[[Office], dict[str, Any]] = _nothing
+    added: Callable[[Office], dict[str, Any]] = _nothing
 
 
 PARTS: dict[str, PartForm] = {

@@ -28,7 +28,6 @@ from legalaid_app.ui.kit.date_field import DateField
 from legalaid_app.ui.kit.date_text import UnclearDate
 from legalaid_app.ui.kit.theme import em
 
-
 LOWEST = 28  # pixels: a target for unsteady hands, style sheet or not
 
 

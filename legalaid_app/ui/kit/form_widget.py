@@ -58,7 +58,7 @@ class RecordForm(QWidget):
         self._loaded: dict[str, Any] = {}
         self._columns, self._now = columns, 0
         self.boxes: dict[str, FieldBox] = {}
-        declared: Mapping[str, FieldSpec] = specs(record_class)  # type: ignore[arg-type]
+        declared: Mapping[str, FieldSpec] = specs(record_class)
         hints = typing.get_type_hints(record_class)
         for name in fields or [name for name, spec in declared.items() if spec.shown]:
             spec = declared[name]

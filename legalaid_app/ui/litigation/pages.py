@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from legalaid_app.domain.ids import DocketId, LawsuitId, OrderId
@@ -97,8 +97,23 @@ class PolicyPage:
     history: tuple[tuple[str, str, str], ...]
 
 
+def in_order(known: Litigation) -> Litigation:
+    """The same record with lawsuits by caption, dockets by lawsuit and age."""
+    captions = {lawsuit.id: lawsuit.caption.casefold() for lawsuit in known.lawsuits}
+    return replace(
+        known,
+        lawsuits=tuple(sorted(known.lawsuits, key=lambda each: captions[each.id])),
+        dockets=tuple(
+            sorted(
+                known.dockets,
+                key=lambda d: (captions[d.lawsuit_id], d.filed_on or date.max, d.number),
+            )
+        ),
+    )
+
+
 def lawsuit_lines(standing: Standing) -> tuple[LawsuitLine, ...]:
-    """The lawsuits in the order of the record."""
+    """The lawsuits, in the order given."""
     known = standing.litigation
     return tuple(_line(lawsuit, known, standing) for lawsuit in known.lawsuits)
 
@@ -109,16 +124,15 @@ def _line(lawsuit: Lawsuit, known: Litigation, standing: Standing) -> LawsuitLin
     for each in standing.protections.acts:
         if any(ground.lawsuit_id == lawsuit.id for ground in each.grounds):
             sure = each.state is not State.UNVERIFIED
-            word = _(RESTRAINS[each.act])
-            unsure = _("{what}: not verified").format(what=word)
-            badges.append(("barred" if sure else "unverified", word if sure else unsure))
+            badges.append(("barred" if sure else "unknown", _(RESTRAINS[each.act])))
+            badges += [] if sure else [(each.state.value, _(each.state.label))]
     days = [found.through_on for d in dockets if (found := newest(known, d)) and found.through_on]
     verified = _("Last verified {day}").format(day=short_date(min(days)))
     return LawsuitLine(
         id=lawsuit.id,
         caption=lawsuit.caption,
         dockets=" · ".join(docket_name(docket) for docket in dockets),
-        badges=tuple(badges) or (("unknown", _("Restrains nobody")),),
+        badges=tuple(badges) or (("nobody", _("Restrains nobody")),),
         verified=verified if len(days) == len(dockets) and days else _("Never verified"),
     )
 
@@ -212,7 +226,8 @@ def to_verify(standing: Standing) -> tuple[ToVerify, ...]:
 
 def _to_verify(docket: Docket, known: Litigation, needed: bool) -> ToVerify:
     caption = next(each.caption for each in known.lawsuits if each.id == docket.lawsuit_id)
-    orders = [order_title(order) for order in known.orders if order.docket_id == docket.id]
+    own = [order for order in known.orders if order.docket_id == docket.id]
+    orders = [order_title(o) for o in sorted(own, key=lambda o: (o.decided_on or date.max, o.id))]
     last = newest(known, docket)
     return ToVerify(
         id=docket.id,

@@ -35,6 +35,7 @@ from legalaid_app.ui.litigation.pages import (
     PolicyPage,
     ToVerify,
     act_card,
+    in_order,
     lawsuit_lines,
     lawsuit_page,
     to_verify,
@@ -183,6 +184,7 @@ class LitigationPresenter:
         self._desk.shell.show_reissue()
 
     def _show(self, standing: Standing) -> None:
+        standing = replace(standing, litigation=in_order(standing.litigation))
         self._standing = standing
         today = self._desk.office.today()
         on = standing.protections.on
@@ -207,6 +209,7 @@ class LitigationPresenter:
                 self._view.show_lawsuit(lawsuit_page(lawsuit, known))
 
     def _open_verify(self, standing: Standing) -> None:
+        standing = replace(standing, litigation=in_order(standing.litigation))
         self._view.open_verify(to_verify(standing), self._desk.office.today())
 
     def _verified(self, made: tuple[Verification, ...]) -> None:

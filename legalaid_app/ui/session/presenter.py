@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Protocol
 
@@ -37,7 +37,7 @@ class LastingState:
 class FrameState:
     """All that the frame shows of the store."""
 
-    undo: UndoState = UndoState()
+    undo: UndoState = field(default_factory=UndoState)
     standing: Standing | None = None
     stale: int = 0
     due: int = 0

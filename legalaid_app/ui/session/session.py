@@ -92,6 +92,13 @@ class Session(QObject):
         self.go("letters")
         self._presenter("letters").write_letter(client_id)
 
+    def show_reissue(self) -> None:
+        """Show who holds outdated letters, in the letters section."""
+        self.go("letters")
+        show = getattr(self._presenter("letters"), "show_reissue", None)
+        if show is not None:
+            show()
+
     @Slot(str)
     def go(self, section: str) -> None:
         """Show a section."""
@@ -213,7 +220,7 @@ class Session(QObject):
         window.new_requested.connect(self._new_client)
         window.section_changed.connect(self._shown)
         window.place_requested.connect(self._open_record)
-        window.bar_action.connect(self.go)
+        window.bar_action.connect(self._act_on_bar)
 
     @Slot(object)
     def _changed(self, touched: Changes) -> None:
@@ -226,6 +233,13 @@ class Session(QObject):
     @Slot(str)
     def _ask_for_lock(self, _why: str) -> None:
         self.lock_requested.emit()
+
+    @Slot(str)
+    def _act_on_bar(self, key: str) -> None:
+        if key == "letters":
+            self.show_reissue()
+        else:
+            self.go(key)
 
     @Slot()
     def _new_client(self) -> None:

@@ -55,7 +55,7 @@ class QuestionRow(QWidget):
         words = QVBoxLayout()
         words.setSpacing(0)
         label = body(self.spec.label)
-        label.setBuddy(self.answer.focusProxy())
+        label.setBuddy(self.answer.box)
         words.addWidget(label)
         if self.spec.core:
             words.addWidget(small(_("Key fact")))

@@ -25,7 +25,7 @@ from legalaid_app.ui.kit.levels import level_badge, level_word
 from legalaid_app.ui.kit.notice import NoticeLine
 from legalaid_app.ui.kit.record_dialog import RecordDialog
 from legalaid_app.ui.kit.record_list import Line, RecordListCard
-from legalaid_app.ui.kit.scrolling import scrolling
+from legalaid_app.ui.kit.scroll import Scrolled
 from legalaid_app.ui.triage.question_row import QuestionRow
 from legalaid_app.ui.triage.result_panel import ResultPanel
 from legalaid_app.ui.triage.words import ResultWords
@@ -223,15 +223,21 @@ class TriageView(QWidget):
         stack = QVBoxLayout(side)
         stack.setContentsMargins(0, 0, 0, 8)
         stack.setSpacing(8)
-        stack.addWidget(scrolling(right, _("Result of triage")), 1)
+        stack.addWidget(_scrolled(right, _("Result of triage")), 1)
         stack.addWidget(self.notice)
         stack.addWidget(self.save)
         both = QSplitter(Qt.Orientation.Horizontal)
         both.setChildrenCollapsible(False)
-        both.addWidget(scrolling(left, _("Questions of triage")))
+        both.addWidget(_scrolled(left, _("Questions of triage")))
         both.addWidget(side)
         both.setStretchFactor(0, 55)
         both.setStretchFactor(1, 45)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(both)
+
+
+def _scrolled(inside: QWidget, name: str) -> Scrolled:
+    area = Scrolled(inside)
+    area.setAccessibleName(name)
+    return area

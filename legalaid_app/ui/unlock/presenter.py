@@ -10,7 +10,13 @@ from typing import Protocol
 from uuid import UUID
 
 from legalaid_app.domain.account import OfficeProfile, Role, User
-from legalaid_app.domain.errors import AppError, InvalidField, NotAStore, WeakPassphrase, WrongSecret
+from legalaid_app.domain.errors import (
+    AppError,
+    InvalidField,
+    NotAStore,
+    WeakPassphrase,
+    WrongSecret,
+)
 from legalaid_app.domain.ids import OfficeProfileId, UserId
 from legalaid_app.domain.words import gettext as _
 from legalaid_app.services import unlock

@@ -13,11 +13,9 @@ intro = You asked us about filing a tax return. This letter says what we know on
 h-happened = What happened
 happened = On April 7, 2025, the IRS and immigration authorities signed an agreement about sharing some taxpayers’ addresses. On August 7, 2025, the IRS gave immigration authorities the last known addresses of about 47,000 people.
 
-h-affected = Who may be most affected
-affected = The agreement is about people who have a final removal (deportation) order, and people in a federal criminal investigation. It does not name everyone who has an ITIN.
+affected = **Who may be most affected.** The agreement is about people who have a final removal (deportation) order, and people in a federal criminal investigation. It does not name everyone who has an ITIN.
 
-h-unknown = What we do not know
-unknown = Court orders may change or end at any time. We do not know whose addresses were shared. We also do not know what may be shared later. If something in this letter changes, we will try to reach you.
+unknown = **What we do not know.** Court orders may change or end at any time. We do not know whose addresses were shared. We also do not know what may be shared later. If something in this letter changes, we will try to reach you.
 
 duty = **The law still requires many people to file a tax return, whatever their immigration status.** If you earned more than a set amount, you must file. Penalties for filing late may grow each month.
 return-due = The next federal tax returns are due on **{ $return_due }**.
@@ -53,16 +51,11 @@ next-talk = **Talk with our office before you send** any return, ITIN form, or a
 next-ready = **Get your return ready.** Talk with us first if you get a court paper, move, or hear from immigration authorities.
 next-time = If you need more time to file, ask us about Form 4868. It does not give you more time to pay. It also shows your address.
 
-h-bring = What to bring
-bring-tax = Letters from the IRS, your last tax return, papers that show your pay, and your ITIN letter or Social Security card
-bring-papers = Immigration and court papers, hearing notices, and your A-number if you have one
+bring = **What to bring.** Letters from the IRS, your last tax return, papers that show your pay, and your ITIN letter or Social Security card. If you have them, bring immigration and court papers, hearing notices, and your A-number too.
 
-h-not = What not to do
-not-false = Do not give a false address, or another home as if you lived there. Do not use another person’s Social Security number.
-not-notario = Do not pay a notario for legal advice. Do not ignore mail from the IRS or a court.
+avoid = **What not to do.** Do not give a false address, or another home as if you lived there. Do not use another person’s Social Security number. Do not pay a notario for legal advice. Do not ignore mail from the IRS or a court.
 
-h-help = Free help
-help = Our office helps you at no cost. A Low Income Taxpayer Clinic (LITC) can help with an IRS problem. A VITA site can help you prepare a tax return.
+help = **Free help.** Our office helps you at no cost. A Low Income Taxpayer Clinic (LITC) can help with an IRS problem. A VITA site can help you prepare a tax return.
 help-court = The immigration court line, { $help_line }, gives court dates. You need your A-number, which is on immigration papers.
 
 disclaimer = **About this letter.** It is general information for you, based on what you told us. We checked the court orders through { $as_of }. It is not a guarantee. It does not say what will happen if you file. No one can promise that.

@@ -13,11 +13,9 @@ intro = Usted nos preguntó sobre su declaración de impuestos. Esta carta le di
 h-happened = Qué pasó
 happened = El 7 de abril de 2025, el IRS y las autoridades de inmigración firmaron un acuerdo para compartir las direcciones de algunos contribuyentes. El 7 de agosto de 2025, el IRS les dio a las autoridades de inmigración la última dirección conocida de unas 47,000 personas.
 
-h-affected = A quiénes puede afectar más
-affected = El acuerdo trata de las personas que tienen una orden final de deportación y de las personas bajo una investigación penal federal. No nombra a todas las personas que tienen un ITIN.
+affected = **A quiénes puede afectar más.** El acuerdo trata de las personas que tienen una orden final de deportación y de las personas bajo una investigación penal federal. No nombra a todas las personas que tienen un ITIN.
 
-h-unknown = Lo que no sabemos
-unknown = Las órdenes judiciales pueden cambiar o terminar en cualquier momento. No sabemos de quiénes son las direcciones que se compartieron. Tampoco sabemos qué se puede compartir después. Si algo de esta carta cambia, trataremos de avisarle.
+unknown = **Lo que no sabemos.** Las órdenes judiciales pueden cambiar o terminar en cualquier momento. No sabemos de quiénes son las direcciones que se compartieron. Tampoco sabemos qué se puede compartir después. Si algo de esta carta cambia, trataremos de avisarle.
 
 duty = **La ley todavía exige que muchas personas presenten una declaración de impuestos, sin importar su estatus migratorio.** Si usted ganó más de cierta cantidad, tiene que presentarla. Las multas por presentarla tarde pueden subir cada mes.
 return-due = Las próximas declaraciones federales se deben presentar a más tardar el **{ $return_due }**.
@@ -53,16 +51,11 @@ next-talk = **Hable con nuestra oficina antes de enviar** cualquier declaración
 next-ready = **Prepare su declaración.** Hable primero con nosotros si recibe un papel de la corte, si se muda o si las autoridades de inmigración se comunican con usted.
 next-time = Si necesita más tiempo para presentar su declaración, pregúntenos por el Formulario 4868. No le da más tiempo para pagar. También muestra su dirección.
 
-h-bring = Qué traer
-bring-tax = Cartas del IRS, su última declaración, papeles de su sueldo y su carta de ITIN o tarjeta de Seguro Social
-bring-papers = Papeles de inmigración y de la corte, avisos de audiencia y su número A (A-number), si lo tiene
+bring = **Qué traer.** Cartas del IRS, su última declaración, papeles de su sueldo y su carta de ITIN o tarjeta de Seguro Social. Si los tiene, traiga también papeles de inmigración y de la corte, avisos de audiencia y su número A (A-number).
 
-h-not = Qué no hacer
-not-false = No dé una dirección falsa, ni otra casa como si usted viviera ahí. No use el número de Seguro Social de otra persona.
-not-notario = No le pague a un notario por consejos legales. No ignore las cartas del IRS o de una corte.
+avoid = **Qué no hacer.** No dé una dirección falsa, ni otra casa como si usted viviera ahí. No use el número de Seguro Social de otra persona. No le pague a un notario por consejos legales. No ignore las cartas del IRS o de una corte.
 
-h-help = Ayuda gratis
-help = Nuestra oficina le ayuda sin costo. Una clínica de impuestos (LITC) puede ayudarle con el IRS. Un centro VITA puede ayudarle a preparar su declaración.
+help = **Ayuda gratis.** Nuestra oficina le ayuda sin costo. Una clínica de impuestos (LITC) puede ayudarle con el IRS. Un centro VITA puede ayudarle a preparar su declaración.
 help-court = La línea de la corte de inmigración, { $help_line }, da las fechas de la corte. Necesita su número A (A-number), que está en los papeles de inmigración.
 
 disclaimer = **Sobre esta carta.** Es información general para usted, según lo que nos contó. Revisamos las órdenes judiciales hasta el { $as_of }. No es una garantía. No dice qué va a pasar si usted presenta su declaración. Nadie lo puede prometer.
