@@ -66,6 +66,7 @@ class Desktop(QObject):
         self._given = store
         self.store = store or (Path(preferences.store) if preferences.store else None)
         self.looks = Looks(app, self)
+        self.looks.apply(preferences)
         self._lane = StoreLane(self)
         self._places: dict[UUID, Place] = {}
         self._person = ""
@@ -76,7 +77,6 @@ class Desktop(QObject):
 
     def start(self) -> None:
         """Show the page that fits: unlock the store that is known, or make the first one."""
-        self.looks.apply(self.preferences)
         self._show_page()
         self.window.resize(self.window.sizeHint())
         self.window.show()
