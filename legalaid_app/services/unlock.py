@@ -14,7 +14,6 @@ from ..domain.account import OfficeProfile, Role, User
 from ..domain.errors import DamagedStore, NotAStore, StoreExists, StoreUnavailable
 from ..domain.ids import OfficeProfileId, UserId
 from ..domain.words import gettext as _
-from .guidance import Guidance, install, load_guidance
 from .office import STORE_FILE, Office
 
 if TYPE_CHECKING:
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from ..system.store_lock import StoreLock
     from ..vault.slots import KdfPolicy
     from ..vault.vault import OpenVault, VaultInfo
+    from .guidance import Guidance
 
 
 def utc_now() -> datetime:
@@ -73,7 +73,7 @@ def create_office(
     check_passphrase(passphrase, (profile.name, user.name))
     if holds_store(folder):
         raise StoreExists
-    guidance = guidance or load_guidance()
+    guidance = guidance or _shipped()
     existed = folder.exists()
     make_private_folder(folder)
     lock = StoreLock(folder)
@@ -117,7 +117,7 @@ def open_office(
 
     if not holds_store(folder):
         raise NotAStore
-    guidance = guidance or load_guidance()
+    guidance = guidance or _shipped()
     lock = StoreLock(folder)
     engines: StoreEngines | None = None
     try:
@@ -174,7 +174,16 @@ def _fill(office: Office, profile: OfficeProfile) -> None:
         work.undoable = False
         work.add(replace(profile, id=OfficeProfileId(office.new_id())))
         work.add(office.user)
+    from .guidance import install
+
     install(office, office.guidance)
+
+
+def _shipped() -> Guidance:
+    """The pack of the program; imported late, because the first window does without it."""
+    from .guidance import load_guidance
+
+    return load_guidance()
 
 
 def _user_of(engines: StoreEngines, slot_id: str) -> User:

@@ -132,7 +132,8 @@ class OrderDialog(QDialog):
         self.reviews.addItems([words for _id, words in self._reviewed()])
 
     def _reviewed(self) -> tuple[tuple[Any, str], ...]:
-        assert self._choices is not None
+        if self._choices is None:
+            return ()
         return self._choices.reviewed[self._choices.dockets[self.docket.currentIndex()][0]]
 
     @Slot()

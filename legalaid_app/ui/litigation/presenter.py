@@ -44,7 +44,7 @@ from legalaid_app.ui.litigation.policy import policy_page
 from legalaid_app.ui.litigation.words import order_title
 
 _TABLES = frozenset(
-    {"lawsuit", "docket", "order", "order_event", "verification", "letter", "office_profile"}
+    {"policy", "lawsuit", "docket", "order", "order_event", "verification", "office_profile"}
 )
 _NOBODY = UUID(int=0)
 
@@ -152,7 +152,9 @@ class LitigationPresenter:
         try:
             order = Order(id=OrderId(_NOBODY), **draft.fields)
             if order.decided_on and order.decided_on > today:
-                raise InvalidField("decided_on", _("Decided on"), _("Enter today or an earlier day"))
+                raise InvalidField(
+                    "decided_on", _("Decided on"), _("Enter today or an earlier day")
+                )
             if draft.read_through and draft.read_through > today:
                 problem = _("Enter today or an earlier day")
                 raise InvalidField("read_through", _("I read the docket through"), problem)

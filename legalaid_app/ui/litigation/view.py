@@ -68,7 +68,8 @@ class LitigationWidget(QWidget):
         self.order = button(_("Enter order…"), "gavel")
         self.warning = InfoBar("", tone="medium", icon="shield-question-mark")
         self.only_attorney = InfoBar(
-            _("Only an attorney of the office verifies orders and enters decisions."), tone="neutral"
+            _("Only an attorney of the office verifies orders and enters decisions."),
+            tone="neutral",
         )
         self.acts = ActCards()
         self.tabs = QTabBar()
