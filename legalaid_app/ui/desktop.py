@@ -159,7 +159,7 @@ class Desktop(QObject):
 
     @Slot()
     def _show_first_start(self) -> None:
-        folder = self._home if not holds_store(self._home) else self._home / _("new-store")
+        folder = self._home if not holds_store(self._home) else self._home / "new-store"
         page = FirstStartPage(offered(), self.preferences.language, folder)
         presenter = FirstStartPresenter(page, self._lane.owned_by(page), self._opened, self._create)
         self._presenter = presenter

@@ -47,6 +47,18 @@ class Story:
     def settle(self):
         self.until(lambda: not self.desktop.session.is_busy)
 
+    def opens(self, button, field):
+        """Press a button that opens a form."""
+        self.main.press(button)
+        self.until(lambda: field in self.main.names())
+        self.settle()
+
+    def closes(self, button, field):
+        """Press the button that ends a form."""
+        self.main.press(button)
+        self.until(lambda: field not in self.main.names())
+        self.settle()
+
     def go(self, section):
         self.main.press(section)
         self.settle()
@@ -93,7 +105,7 @@ def intake(story):
     page = story.main
     story.go("Clients")
     story.sees("No clients yet")
-    page.press("Add a client")
+    story.opens("Add a client", "Given name")
     for field, words in (
         ("Given name", "María"),
         ("Second given name", "José"),
@@ -104,15 +116,15 @@ def intake(story):
         page.type_into(field, words)
     page.choose("Letter language", "Spanish")
     page.type_into("Question", "Is it safe to file this year?")
-    page.press("Add client")
+    story.closes("Add client", "Preferred name")
     story.sees("García López, María José (Majo)")
     story.sees("Is it safe to file this year?")
-    page.press("Add a contact")
+    story.opens("Add a contact", "Number or address")
     page.type_into("Number or address", "(217) 555-0123")
     page.choose("Is it safe to use", "Safe")
-    page.press("Save")
+    story.closes("Save", "Number or address")
     story.sees("(217) 555-0123")
-    page.press("Add an address")
+    story.opens("Add an address", "Street and number")
     for field, words in (
         ("Street and number", "12 Sample Lane"),
         ("City", "Springfield"),
@@ -121,7 +133,7 @@ def intake(story):
     ):
         page.type_into(field, words)
     page.choose("Is mail to this address safe", "Safe")
-    page.press("Save")
+    story.closes("Save", "Street and number")
     story.sees("12 Sample Lane")
 
 
@@ -161,10 +173,10 @@ def refused_while_unverified(story):
 def verify(story):
     page = story.main
     story.go("Litigation")
-    page.press("Verify orders…")
+    story.opens("Verify orders…", "Checked through")
     page.press("Tick all that need it")
     page.type_into("Source", "read on the dockets")
-    page.press("Record verification")
+    story.closes("Record verification", "Checked through")
     story.until(lambda: page.shows("Barred") and not page.shows("must be verified"))
 
 
@@ -200,13 +212,12 @@ def profile(story):
     story.desktop.session.write_letter(client_id)
     story.settle()
     story.sees("the office's phone")
-    story.desktop.session.settings.edit_profile()
-    story.until(lambda: "Attorney on letters" in page.names())
+    story.opens("Enter: the office's phone", "Attorney on letters")
     page.type_into("Address", "200 Example Street\nSpringfield, IL 62701")
     page.type_into("Phone", "(217) 555-0100")
     page.type_into("Attorney on letters", "Luz Ejemplo")
     page.type_into("Bar number on letters", "IL 0000000")
-    page.press("Save")
+    story.closes("Save", "Attorney on letters")
     story.until(lambda: story.office.profile().phone == "(217) 555-0100")
     story.settle()
 
@@ -216,7 +227,7 @@ def ruling(story, clock):
     clock.now = datetime(2026, 12, 2, 15, 0, tzinfo=UTC)
     story.go("Today")
     story.go("Litigation")
-    page.press("Enter order…")
+    story.opens("Enter order…", "Docket")
     page.choose("Docket", "26-5006, D.C. Circuit — Center for Taxpayer Rights v. IRS")
     page.choose("Decides on", "Section 705 stay: granted, 21 Nov 2025 · 1:25-cv-00457")
     page.choose("Kind", "Appeal decision")
@@ -227,7 +238,7 @@ def ruling(story, clock):
     page.tick("Invented for a demonstration")
     page.press("Show what it changes")
     story.sees("Becomes untrue")
-    page.press("Save order")
+    story.closes("Save order", "Docket")
     story.sees("The order is entered.")
     story.sees("2 letters are out of date")
     assert len(letters.stale(story.office)) == 2
@@ -236,8 +247,8 @@ def ruling(story, clock):
 def reissue_all(story):
     page = story.main
     story.go("Letters")
-    story.desktop.session.screens["letters"].presenter.show_reissue()
-    story.sees("1 client holds letters that are no longer true.")
+    story.desktop.session.show_reissue()
+    story.sees("2 letters that clients hold are no longer true.")
     story.until(lambda: page.find("Re-issue all").isEnabled())
     page.press("Re-issue all")
     story.sees("Nobody holds an outdated letter.")

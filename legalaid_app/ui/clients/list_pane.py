@@ -129,8 +129,6 @@ class ListPane(QWidget):
         inside = QVBoxLayout(self._listed)
         inside.setContentsMargins(2, 6, 2, 6)
         inside.addWidget(self.cards)
-        for page in (self._listed, self._nobody, self._nothing):
-            self._stack.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 14, 12, 8)
         column.setSpacing(10)
@@ -139,6 +137,8 @@ class ListPane(QWidget):
         column.addWidget(self.filter)
         column.addLayout(self._stack, 1)
         column.addWidget(self.count)
+        for page in (self._listed, self._nobody, self._nothing):
+            self._stack.addWidget(page)  # now that it stands in a window: else the first is one
 
 
 def _subtitle(line: ClientLine) -> str:

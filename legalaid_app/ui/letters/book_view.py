@@ -88,6 +88,9 @@ class BookView(QWidget):
 
     def _arrange(self) -> None:
         self._side.setMinimumWidth(min(em() * 20, round(self.width() * 0.36)))
+        self._side.setMaximumWidth(widest := max(200, round(self.width() * 0.4)))
+        if self._splitter.sizes()[0] > widest:
+            self._splitter.setSizes([widest, self.width() - widest])
         wanted = sum(made.sizeHint().width() + 2 for made in self.chips.values())
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         room = self._side.minimumWidth() - 24
@@ -116,7 +119,7 @@ class BookView(QWidget):
         self._letter_page = scrolled(self.letter, _("Letter"))
         self._right.addWidget(self._letter_page)
         self._right.addWidget(self.nothing)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter = self._splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(1)
         splitter.addWidget(self._side)

@@ -61,7 +61,7 @@ class LitigationChart(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """It may be narrower than it likes."""
-        return QSize(em() * 16, self.sizeHint().height())
+        return QSize(em() * 11, self.sizeHint().height())
 
     def event(self, event: object) -> bool:
         """Say what is under the mouse."""

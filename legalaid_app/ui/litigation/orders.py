@@ -38,10 +38,11 @@ class OrderChoices:
 
 @dataclass(frozen=True, slots=True)
 class OrderDraft:
-    """What was typed: the fields of the order, and how far the docket was read."""
+    """What was typed: the fields of the order, how far the docket was read, and whether all were."""
 
     fields: Mapping[str, Any]
     read_through: date | None
+    all_read: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ class LitigationPresenter:
         self._on: date | None = None
         self._chosen: LawsuitId | None = None
         self._standing: Standing | None = None
-        self._draft: tuple[Order, date | None] | None = None
+        self._draft: tuple[Order, OrderDraft] | None = None
         self._found: Impact | None = None
         self._saving = False
 
@@ -162,7 +162,7 @@ class LitigationPresenter:
             self._view.show_order_problem(error)
             return
         order = replace(order, id=OrderId(self._desk.office.new_id()))
-        self._draft = (order, draft.read_through)
+        self._draft = (order, draft)
         self._desk.run(
             partial(litigation.impact, self._desk.office, order, today),
             partial(self._show_impact, order),
@@ -174,12 +174,16 @@ class LitigationPresenter:
         if self._draft is None or self._saving:
             return
         self._saving = True
-        order, read_through = self._draft
-        self._desk.run(
-            partial(litigation.enter_order, self._desk.office, order, read_through=read_through),
-            self._entered,
-            self._order_failed,
+        order, draft = self._draft
+        others = self._standing.litigation.dockets if draft.all_read and self._standing else ()
+        job = partial(
+            litigation.enter_order,
+            self._desk.office,
+            order,
+            read_through=draft.read_through,
+            also_read=[docket.id for docket in others],
         )
+        self._desk.run(job, self._entered, self._order_failed)
 
     def go_on(self) -> None:
         """Follow the link of the last notice: to the letters that went out of date."""
@@ -194,7 +198,7 @@ class LitigationPresenter:
         self._view.show_acts(
             on,
             today,
-            [act_card(each) for each in standing.protections.acts],
+            [act_card(each, standing.litigation, on) for each in standing.protections.acts],
             len(standing.to_verify),
         )
         self._view.show_chart(chart(standing.litigation, on), chart_rows(standing.litigation, on))

@@ -149,6 +149,9 @@ class LitigationWidget(QWidget):
         """Leave the list room for its words, but never more than a third or so."""
         super().resizeEvent(event)
         self._pane.setMinimumWidth(min(em() * 14, round(self.width() * 0.37)))
+        self._pane.setMaximumWidth(widest := max(200, round(self.width() * 0.4)))
+        if self._splitter.sizes()[0] > widest:
+            self._splitter.setSizes([widest, self.width() - widest])
 
     @Slot(object)
     def _open_lawsuit(self, lawsuit_id: object) -> None:
@@ -172,7 +175,7 @@ class LitigationWidget(QWidget):
         self.tabs.currentChanged.connect(self._turn_to)
 
     def _lay_out(self) -> None:
-        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter = self._splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(1)
         splitter.addWidget(self._side())

@@ -70,8 +70,8 @@ class ReissueWidget(QWidget):
         self._rows = {row.id: row for row in rows}
         self._holder_rows.set_rows(rows)
         words = ngettext(
-            "{n} client holds a letter that is no longer true.",
-            "{n} clients hold letters that are no longer true.",
+            "{n} letter that a client holds is no longer true.",
+            "{n} letters that clients hold are no longer true.",
             count,
         )
         self.summary.setText(words.format(n=count) if count else "")

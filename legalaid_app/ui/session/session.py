@@ -15,6 +15,7 @@ from legalaid_app.domain.words import gettext as _
 from legalaid_app.services.office import Changes, Office
 from legalaid_app.services.unlock import close_office
 from legalaid_app.ui.kit.lanes import PaperLane, StoreLane
+from legalaid_app.ui.kit.run import Run
 from legalaid_app.ui.kit.shell import Desk
 from legalaid_app.ui.main_window import Bar, MainWindow
 from legalaid_app.ui.places import Place
@@ -71,8 +72,19 @@ class Session(QObject):
         if place and place.record is not None:
             self._open_record(place)
         self.window.show()
+        self.window.activateWindow()
         self.frame.refresh()
         self.rooms.make_the_others()
+
+    @property
+    def run(self) -> Run:
+        """Starts a job in the store lane, as the screens do."""
+        return self._run
+
+    @property
+    def is_busy(self) -> bool:
+        """Is a job under way in one of the lanes?"""
+        return self._lane.is_busy or self._paper.is_busy
 
     @property
     def place(self) -> Place:

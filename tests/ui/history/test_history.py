@@ -8,6 +8,7 @@ from legalaid_app.domain.choices import Language
 from legalaid_app.domain.client import Client
 from legalaid_app.domain.ids import ClientId
 from legalaid_app.services import clients, history
+from legalaid_app.store.models import TABLES
 from legalaid_app.ui.history import presenter
 from legalaid_app.ui.history.screen import make_screen
 from legalaid_app.ui.kit.accessible import audit
@@ -108,6 +109,4 @@ def test_a_long_text_is_cut():
 
 
 def test_every_kind_of_record_has_a_word():
-    from legalaid_app.store.models import TABLES
-
     assert set(TABLES) == set(presenter.TABLES)

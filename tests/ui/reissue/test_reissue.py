@@ -58,7 +58,7 @@ def page(screen, qtbot):
 
 def test_corrections_wait_for_verified_orders(page, screen, outdated):
     screen.presenter.show_reissue()
-    assert page.shows("2 clients hold letters that are no longer true.")
+    assert page.shows("2 letters that clients hold are no longer true.")
     assert page.shows("An attorney must verify the orders before corrections can be issued.")
     assert not page.find("Re-issue all").isEnabled()
 
@@ -91,7 +91,7 @@ def test_a_client_without_an_address_is_left_out_with_the_reason(
     assert page.shows("1 letter issued. 1 client left out.")
     left_out = [row for row in page.rows("Result of the run") if "Left out" in row]
     assert len(left_out) == 1 and "the client's address" in left_out[0]
-    assert page.shows("1 client holds a letter that is no longer true.")
+    assert page.shows("1 letter that a client holds is no longer true.")
 
 
 def test_stopping_between_two_letters_keeps_what_was_issued(office, outdated):

@@ -6,9 +6,9 @@ from functools import partial
 from uuid import uuid4
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QMenu
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 from legalaid_app.domain.client import Client
 from legalaid_app.domain.ids import ClientId
@@ -80,6 +80,8 @@ def test_the_lock_closes_the_store_so_that_another_program_can_open_it(
 
 
 def test_ctrl_l_locks(main, desktop, qtbot):
+    qtbot.waitUntil(desktop.session.window.isActiveWindow)
+    desktop.session.window.setFocus()
     main.key(Qt.Key.Key_L, modifier=Qt.KeyboardModifier.ControlModifier)
     locked(desktop, qtbot)
 
@@ -270,3 +272,27 @@ def test_ctrl_n_begins_a_new_client_from_any_section(main, desktop, qtbot):
     desktop.session.window.new_requested.emit()
     assert desktop.session.window.section == "clients"
     main.wait_for("Given name")
+
+
+class ShownWindows(QObject):
+    """Notes every window that shows itself."""
+
+    def __init__(self):
+        super().__init__()
+        self.kinds = []
+
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.kinds.append(type(watched).__name__)
+        return False
+
+
+def test_no_part_of_a_section_flashes_as_a_window_of_its_own(qapp, desktop, qtbot):
+    shown = ShownWindows()
+    qapp.installEventFilter(shown)
+    try:
+        unlocked(desktop, qtbot)
+        qtbot.waitUntil(lambda: len(list(desktop.session.rooms.made)) == 5)
+    finally:
+        qapp.removeEventFilter(shown)
+    assert set(shown.kinds) <= {"MainWindow", "UnlockWindow"}
