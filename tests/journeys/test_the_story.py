@@ -18,7 +18,7 @@ from legalaid_app.services.verify import verify_store
 from legalaid_app.ui.letters import write_view
 from legalaid_app.ui.reissue import view as reissue_view
 from tests.tests_support import LUZ, QUICK
-from tests.ui.desk_support import desktop_over, drive, unlocked
+from tests.ui.desk_support import desktop_over, drive
 
 STEP_MS = 20_000
 
@@ -287,8 +287,15 @@ def lock_and_unlock(qtbot, story):
     story.settle()
     story.main.press("Lock")
     qtbot.waitUntil(lambda: story.desktop.session is None, timeout=STEP_MS)
-    main = unlocked(story.desktop, qtbot)
-    again = Story(qtbot, story.desktop, main)
+    page = drive(qtbot, story.desktop.window)
+    qtbot.waitUntil(lambda: "Passphrase" in page.names(), timeout=STEP_MS)
+    page.type_into("Passphrase", "not the passphrase at all")
+    page.press("Unlock")
+    qtbot.waitUntil(lambda: page.shows("That passphrase does not open this store."), timeout=STEP_MS)
+    page.type_into("Passphrase", LUZ)
+    page.press("Unlock")
+    qtbot.waitUntil(lambda: story.desktop.session is not None, timeout=STEP_MS)
+    again = Story(qtbot, story.desktop, drive(qtbot, story.desktop.session.window))
     again.sees("García López, María José (Majo)")
     again.settle()
 

@@ -48,7 +48,7 @@ def test_progress_is_told_from_the_store_lane(page, office, qtbot, clock):
     litigation.enter_order(office, ruling(office), read_through=office.today())
     verify_all(office)
     page.presenter.show_reissue()
-    page.wait_for("3 clients hold letters that are no longer true.")
+    page.wait_for("3 letters that clients hold are no longer true.")
     page.press("Re-issue all")
     assert not page.find("Re-issue all").isEnabled()
     page.wait_for("3 letters issued. Nobody holds an outdated letter.")
