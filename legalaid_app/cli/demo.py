@@ -17,7 +17,10 @@ def add_commands(commands: Any) -> None:
     """Add the command to the parser."""
     demo = commands.add_parser("demo", help=_("the story with fictional people"))
     demo.add_argument(
-        "--out", type=Path, metavar="DIR", help=_("walk the story without a display and write pictures and letters")
+        "--out",
+        type=Path,
+        metavar="DIR",
+        help=_("walk the story without a display and write pictures and letters"),
     )
     add_json(demo)
     demo.set_defaults(run=run_demo)

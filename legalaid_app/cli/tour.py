@@ -47,7 +47,9 @@ def _nothing(_words: str) -> None:
 class Tour:
     """One walk; pictures are numbered in the order of the story."""
 
-    def __init__(self, app: QApplication, out: Path, home: Path, say: Callable[[str], None]) -> None:
+    def __init__(
+        self, app: QApplication, out: Path, home: Path, say: Callable[[str], None]
+    ) -> None:
         self._app, self._out, self._say = app, out, say
         self._clock = DemoClock()
         self._screens: list[str] = []
@@ -60,7 +62,9 @@ class Tour:
             home,
             Preferences(theme="light"),
             create_office=partial(create_office, now=self._clock),
-            open_office=lambda folder, said, label: open_office(folder, said, label=label, now=self._clock),
+            open_office=lambda folder, said, label: open_office(
+                folder, said, label=label, now=self._clock
+            ),
         )
 
     def walk(self) -> dict[str, Any]:

@@ -66,7 +66,9 @@ class Story:
         self.settle()
 
 
-def test_from_the_first_start_to_the_last_correction(qtbot, tmp_path, clock, guidance, yes, monkeypatch):
+def test_from_the_first_start_to_the_last_correction(
+    qtbot, tmp_path, clock, guidance, yes, monkeypatch
+):
     home = tmp_path / "home"
     with desktop_over(home, None, clock, guidance) as desktop:
         desktop.start()
@@ -291,7 +293,9 @@ def lock_and_unlock(qtbot, story):
     qtbot.waitUntil(lambda: "Passphrase" in page.names(), timeout=STEP_MS)
     page.type_into("Passphrase", "not the passphrase at all")
     page.press("Unlock")
-    qtbot.waitUntil(lambda: page.shows("That passphrase does not open this store."), timeout=STEP_MS)
+    qtbot.waitUntil(
+        lambda: page.shows("That passphrase does not open this store."), timeout=STEP_MS
+    )
     page.type_into("Passphrase", LUZ)
     page.press("Unlock")
     qtbot.waitUntil(lambda: story.desktop.session is not None, timeout=STEP_MS)

@@ -63,7 +63,7 @@ class Dialogs(QObject):
         if made is None:
             words = WORDS[kind]
             columns = 1 if kind in ("question", "note", "task") else 2
-            title = _(words.new if is_new else words.edit)
+            title = _(words.new) if is_new else _(words.edit)
             made = KeptDialog(PARTS[kind].record, title, "", self._window, columns=columns)
         made.submitted.connect(self.submitted)
         made.draft_due.connect(self.draft_due)

@@ -67,7 +67,8 @@ def draft_words(kind: str) -> str:
     """What a draft of this kind is called on the screen."""
     part, edited = part_of_draft(kind)
     if part in WORDS:
-        return _(WORDS[part].edit if edited else WORDS[part].new)
+        words = WORDS[part]
+        return _(words.edit) if edited else _(words.new)
     return {CLIENT: _("Edit client"), TRIAGE: _("Triage")}.get(kind, kind)
 
 

@@ -157,7 +157,8 @@ def act_card(answer: ActProtection, known_orders: Litigation, on: date) -> ActCa
             *(each.words for each in ended),
         ),
         checks=tuple(check_words(check) for check in answer.checks),
-        invented=any(each.invented for each in (*answer.grounds, *ended)),
+        invented=any(ground.invented for ground in answer.grounds)
+        or any(each.invented for each in ended),
     )
 
 
