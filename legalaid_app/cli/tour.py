@@ -22,6 +22,7 @@ from ..system.files import atomic_write
 from ..system.preferences import Preferences
 from ..ui.desktop import Desktop
 from ..ui.kit.language import install_language
+from ..ui.qt_log import log_qt
 
 SIZE = (1366, 768)
 PATIENCE = 60.0  # seconds that one step may take
@@ -35,6 +36,7 @@ def walk(out: Path, say: Callable[[str], None] | None = None) -> dict[str, Any]:
         before the ruling, after it, and after the re-issue.
     """
     app = make_application()
+    log_qt()  # the offscreen platform has remarks of its own, which help nobody
     install_language(app, "en")
     with tempfile.TemporaryDirectory(prefix="legalaid-demo-") as temporary:
         return Tour(app, out, Path(temporary), say or _nothing).walk()
