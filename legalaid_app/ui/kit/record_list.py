@@ -8,13 +8,15 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from legalaid_app.domain.words import gettext as _
 from legalaid_app.ui.kit.badges import Badge
 from legalaid_app.ui.kit.buttons import icon_button, quiet
 from legalaid_app.ui.kit.cards import Card, clear
 from legalaid_app.ui.kit.labels import body, muted, rule, small
+
+_WIDE_ACTIONS = 8  # letters; more of them stand below the words, which need the width
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +92,10 @@ class RecordListCard(Card):
     def _row(self, record: Any, line: Line) -> QWidget:
         row = QWidget()
         row.setAccessibleName(", ".join(t for t in (line.title, line.subtitle) if t))
-        across = QHBoxLayout(row)
-        across.setContentsMargins(0, 0, 0, 0)
+        whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, row)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(6)
+        across = QHBoxLayout()
         across.setSpacing(6)
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -100,13 +104,18 @@ class RecordListCard(Card):
         if line.subtitle:
             words.addWidget(small(line.subtitle))
         words.addStretch(1)
-        across.addLayout(words, 1)
+        whole.addLayout(words, 1)
+        whole.addLayout(across)
+        if sum(len(text) for _key, text in line.actions) > _WIDE_ACTIONS:
+            whole.setDirection(QBoxLayout.Direction.TopToBottom)
         if line.badge:
             across.addWidget(Badge(line.badge, line.badge_word))
         for key, text in line.actions:
             act = quiet(text, name=f"{text}: {line.title}")
             act.clicked.connect(partial(self.action_on.emit, record.id, key))
             across.addWidget(act)
+        if whole.direction() is QBoxLayout.Direction.TopToBottom:
+            across.addStretch(1)
         self._add_button(
             across,
             "pencil",

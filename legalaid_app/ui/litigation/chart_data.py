@@ -133,6 +133,8 @@ def _mark(order: Order, on: date) -> Mark:
     words = _("{kind}: {result}").format(
         kind=_(order.kind.label), result=_(order.result.label).lower()
     )
+    if order.invented:
+        words = _("{what} (invented)").format(what=words)
     return Mark(order.decided_on or on, shape, words, order.invented)
 
 

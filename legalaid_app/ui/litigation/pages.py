@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from legalaid_app.domain.ended_orders import ended_orders
 from legalaid_app.domain.ids import DocketId, LawsuitId, OrderId
 from legalaid_app.domain.lawsuit import Docket, Lawsuit, Order
 from legalaid_app.domain.litigation import Litigation
@@ -14,7 +15,7 @@ from legalaid_app.domain.verification import needed_dockets, newest
 from legalaid_app.domain.words import gettext as _
 from legalaid_app.services.litigation import Standing
 from legalaid_app.ui.kit.date_text import short_date
-from legalaid_app.ui.litigation.ended import ended_orders
+from legalaid_app.ui.litigation.ended import ended_words
 from legalaid_app.ui.litigation.words import (
     RESTRAINS,
     check_words,
@@ -154,7 +155,7 @@ def act_card(answer: ActProtection, known_orders: Litigation, on: date) -> ActCa
         last_known=known,
         grounds=(
             *(tuple(ground_words(ground) for ground in answer.grounds) or (none,)),
-            *(each.words for each in ended),
+            *(ended_words(each, known_orders) for each in ended),
         ),
         checks=tuple(check_words(check) for check in answer.checks),
         invented=any(ground.invented for ground in answer.grounds)

@@ -9,6 +9,7 @@ from functools import partial
 from typing import Protocol
 from uuid import UUID
 
+from legalaid_app.domain.ended_orders import ended_orders
 from legalaid_app.domain.errors import AppError
 from legalaid_app.domain.lawsuit import Act
 from legalaid_app.domain.protection import ActProtection, State
@@ -206,10 +207,11 @@ def _stale_words(count: int) -> str:
 
 def act_rows(standing: Standing) -> tuple[ActRow, ...]:
     """Say for each act whether it is barred today, as of when and on whose word."""
-    return tuple(_act_row(each) for each in standing.protections.acts)
+    return tuple(_act_row(each, standing) for each in standing.protections.acts)
 
 
-def _act_row(each: ActProtection) -> ActRow:
+def _act_row(each: ActProtection, standing: Standing) -> ActRow:
+    over = ended_orders(each.act, standing.litigation, standing.protections.on)
     known = ""
     if each.state is State.UNVERIFIED and each.as_of is not None:
         known = _("Last known: {state}").format(state=_(each.known.label).lower())
@@ -219,7 +221,7 @@ def _act_row(each: ActProtection) -> ActRow:
         each.state.value,
         known,
         _as_of_words(each),
-        any(ground.invented for ground in each.grounds),
+        any(ground.invented for ground in each.grounds) or any(ended.invented for ended in over),
     )
 
 
