@@ -35,6 +35,10 @@ class Guidance:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
+    def check(self) -> None:
+        """Read what every section needs, so that a damaged pack is told before anything is open."""
+        _read = self.triage, self.facts
+
     @cached_property
     def triage(self) -> TriagePack:
         """The questions and rules of triage."""

@@ -108,6 +108,7 @@ def open_office(
     Raises:
         NotAStore, WrongSecret, DamagedHeader, NewerStore, StoreInUse,
         DamagedStore, UnsafeDriver: each says what to do; nothing was changed.
+        BadInput: the guidance pack cannot be read; with file, line and what is wrong.
     """
     from ..store.engine import close_engines, open_engine
     from ..store.migrate import upgrade
@@ -118,6 +119,7 @@ def open_office(
     if not holds_store(folder):
         raise NotAStore
     guidance = guidance or _shipped()
+    guidance.check()
     lock = StoreLock(folder)
     engines: StoreEngines | None = None
     try:

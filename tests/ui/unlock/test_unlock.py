@@ -154,3 +154,22 @@ def test_a_store_that_went_away_says_so(qtbot, tmp_path, store, clock, guidance)
 def test_closing_the_window_ends_the_program(page, desktop, qtbot):
     with qtbot.waitSignal(desktop.finished):
         page.screen.close()
+
+
+def test_a_damaged_guidance_pack_is_told_with_file_and_line(qtbot, tmp_path, store, clock):
+    from shutil import copytree
+
+    from legalaid_app.services.guidance import Guidance, load_guidance
+    from tests.ui.desk_support import desktop_over
+
+    pack = copytree(load_guidance().folder, tmp_path / "pack")
+    rules = pack / "triage.toml"
+    rules.write_text(rules.read_text(encoding="utf-8") + "\n[[rule\n", encoding="utf-8")
+    with desktop_over(tmp_path / "home", store, clock, Guidance(pack)) as made:
+        made.start()
+        page = drive(qtbot, made.window)
+        qtbot.waitUntil(lambda: "Passphrase" in page.names())
+        page.type_into("Passphrase", LUZ)
+        page.press("Unlock")
+        page.wait_for("triage.toml, line")
+        assert made.session is None
