@@ -137,6 +137,13 @@ class Sidebar(QFrame):
         """Put the focus on the chosen section."""
         (self._group.checkedButton() or self._lock).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def event(self, event: QEvent) -> bool:
+        """Follow the name of the program, whose own font changes after ours."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return done
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the text size and the direction."""
         super().changeEvent(event)
