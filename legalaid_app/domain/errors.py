@@ -9,7 +9,8 @@ AppError
 ├── BadInput          a file or an argument is wrong; says where
 │   └── BadAnswer     an answer or a value that triage does not know
 └── StoreUnavailable  the disk, the key or the file is at fault
-    ├── WrongSecret, DamagedHeader, NewerStore, NotAStore, StoreInUse, DiskFull, ReadOnlyStore
+    ├── WrongSecret, DamagedHeader, NewerStore, NotAStore, StoreInUse, DiskFull, ReadOnlyStore,
+        UnsafePlace, OlderStore, NotABackup, DamagedBackup
 
 Anything else that escapes is a bug and goes to the crash dialog.
 """
@@ -150,6 +151,33 @@ class ReadOnlyStore(StoreUnavailable):
     message = "This folder cannot be written to. Choose a folder of your own, or ask for the right to change this one."
 
 
+class UnsafePlace(StoreUnavailable):
+    code = "store.unsafe_place"
+    message = (
+        "A store cannot be kept in this folder: {why} Choose a folder on this computer's own disk."
+    )
+
+
+class OlderStore(StoreUnavailable):
+    code = "store.older"
+    message = (
+        "This is an older copy of the store: its newest change is of {here}, but this computer has seen changes up to {seen}. "
+        "It is open for reading only. An administrator or an attorney can confirm that the office goes on with this copy."
+    )
+
+
+class NotABackup(StoreUnavailable):
+    code = "backup.none"
+    message = (
+        "This file is no backup of Legal Aid Desk, or its end was cut off. Choose another file."
+    )
+
+
+class DamagedBackup(StoreUnavailable):
+    code = "backup.damaged"
+    message = "This backup is damaged ({why}). Nothing was changed. Choose another backup."
+
+
 class UnsafeDriver(StoreUnavailable):
     code = "store.unsafe_driver"
     message = "The encryption library on this computer is not the one that this program relies on ({why}). The store was not opened."
@@ -170,6 +198,11 @@ class AttorneyOnly(Refused):
     message = "Only an attorney may do this. Ask an attorney of the office to sign in."
 
 
+class RestoreConflict(Refused):
+    code = "restore.conflict"
+    message = "This client cannot be brought back from the backup: {why}. Nothing was changed."
+
+
 class LetterIncomplete(Refused):
     code = "letter.incomplete"
     message = "The letter cannot be issued yet. Still missing: {missing}."
@@ -178,3 +211,8 @@ class LetterIncomplete(Refused):
 class DamagedLetter(AppError):
     code = "letter.damaged"
     message = "The stored pages of this letter are not those that were sealed. Do not hand it out; restore a backup or issue it anew."
+
+
+class DamagedFile(AppError):
+    code = "file.damaged"
+    message = "The stored file is damaged or is not the one that was sealed. Restore a backup to get it back."

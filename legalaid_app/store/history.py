@@ -20,6 +20,7 @@ from sqlalchemy.orm import ORMExecuteState, Session
 
 from .base import RecordRow
 from .models import ROWS, TABLES
+from .row_hashes import hash_of_row, row_key
 from .types import ListOf, PlainMap, dump
 
 GENESIS = bytes(32)
@@ -58,10 +59,10 @@ def typed(row_class: type[RecordRow], name: str, content: Any) -> Any:
     return made.fromisoformat(content) if hasattr(kind, "fromisoformat") else made(content)
 
 
-def watch(session: Session) -> list[dict[str, Any]]:
-    """Collect the changes of *session* into the returned list, in order."""
+def watch(session: Session, key: bytes) -> list[dict[str, Any]]:
+    """Collect the changes of *session* into the returned list, in order; *key* is history's."""
     changes: list[dict[str, Any]] = []
-    session.info["changes"] = changes
+    session.info["changes"], session.info["row_key"] = changes, row_key(key)
     event.listen(session, "before_flush", _collect)
     event.listen(session, "after_flush", _close)
     event.listen(session, "do_orm_execute", _refuse_bulk_writes)
@@ -69,7 +70,8 @@ def watch(session: Session) -> list[dict[str, Any]]:
 
 
 def _collect(session: Session, *_: object) -> None:
-    session.connection().info[_OPEN] = True
+    connection = session.connection()
+    connection.info[_OPEN], dialect = True, connection.dialect
     for kind, rows in (
         ("added", session.new),
         ("edited", session.dirty),
@@ -77,6 +79,11 @@ def _collect(session: Session, *_: object) -> None:
     ):
         for row in rows:
             if isinstance(row, RecordRow) and (change := _change_of(row, kind)):
+                change["row_hash"] = (
+                    None
+                    if kind == "removed"
+                    else hash_of_row(session.info["row_key"], row, dialect)
+                )
                 session.info["changes"].append(change)
 
 
@@ -152,9 +159,12 @@ def _said(values: dict[str, Any]) -> dict[str, Any]:
         if isinstance(content, datetime)
         else str(content)
         if isinstance(content, UUID)
+        else content.hex()
+        if isinstance(content, bytes)
         else content
         for name, content in values.items()
         if name not in ("link", "id", "action_id")
+        and not (name == "row_hash" and content is None)  # as before rows were hashed
     }
 
 

@@ -103,7 +103,7 @@ def _write_temporary(path: Path, data: bytes) -> Path:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
             stream.flush()
-            _flush_to_disk(stream.fileno())
+            flush_to_disk(stream.fileno())
     except BaseException:
         with suppress(OSError):
             os.unlink(name)
@@ -111,7 +111,8 @@ def _write_temporary(path: Path, data: bytes) -> Path:
     return Path(name)
 
 
-def _flush_to_disk(handle: int) -> None:
+def flush_to_disk(handle: int) -> None:
+    """Bring what was written to the open file *handle* to the disk itself."""
     if sys.platform == "darwin":  # fsync stops at the drive's own cache there
         import fcntl
 
@@ -135,6 +136,20 @@ def _replace(source: Path, target: Path) -> None:
 
 def _is_windows() -> bool:
     return os.name == "nt"
+
+
+def sync_file(path: Path) -> None:
+    """Bring a closed file to the disk."""
+    handle = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+    try:
+        flush_to_disk(handle)
+    finally:
+        os.close(handle)
+
+
+def move(source: Path, target: Path) -> None:
+    """Rename within one disk; waits where a virus scanner holds the file for a moment."""
+    _replace(source, target)
 
 
 def sync_folder(folder: Path) -> None:

@@ -106,6 +106,31 @@ def read_header(folder: Path) -> StoredHeader:
     return StoredHeader(best, tuple(problems))
 
 
+def header_content(folder: Path) -> bytes:
+    """Return the better of the two copies as it stands on the disk, for a backup.
+
+    Raises:
+        NotAStore, NewerStore, DamagedHeader: as `read_header`.
+    """
+    return _encode(read_header(folder).header)
+
+
+def place_header(folder: Path, content: bytes) -> None:
+    """Write a key file out of a backup as both copies.
+
+    Raises:
+        NewerStore, DamagedHeader: it is no whole key file; nothing was written.
+        DiskFull, ReadOnlyStore, StoreUnavailable: the disk refused.
+    """
+    try:
+        _decode(content)
+    except _Newer:
+        raise NewerStore from None
+    except _Damaged as damage:
+        raise DamagedHeader(why=str(damage)) from None
+    atomic_write_all({folder / name: content for name in KEY_FILES})
+
+
 def write_header(folder: Path, header: Header, header_key: bytes) -> Header:
     """Write both copies as the next generation and return what was written.
 
