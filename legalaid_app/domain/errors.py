@@ -166,6 +166,14 @@ class OlderStore(StoreUnavailable):
     )
 
 
+class OlderKeyFile(OlderStore):
+    code = "store.older_key_file"
+    message = (
+        "The key file of this store is an older copy: a passphrase that was changed or taken away may open it. "
+        "The store is open for reading only. An administrator or an attorney can confirm that the office goes on with it."
+    )
+
+
 class NotABackup(StoreUnavailable):
     code = "backup.none"
     message = (
@@ -201,6 +209,11 @@ class AttorneyOnly(Refused):
 class RestoreConflict(Refused):
     code = "restore.conflict"
     message = "This client cannot be brought back from the backup: {why}. Nothing was changed."
+
+
+class AdministratorOnly(Refused):
+    code = "permission.administrator"
+    message = "Only an administrator or an attorney may do this. Ask one of them to sign in."
 
 
 class LetterIncomplete(Refused):

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..domain.account import OfficeProfile, Role, User
-from ..domain.errors import DamagedStore, NotAStore, StoreExists, StoreUnavailable
+from ..domain.errors import NotAStore, StoreExists, StoreUnavailable
 from ..domain.ids import OfficeProfileId, UserId
 from ..domain.words import gettext as _
 from .guidance import Guidance, install, load_guidance
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ..system.store_lock import StoreLock
     from ..vault.slots import KdfPolicy
     from ..vault.vault import OpenVault, VaultInfo
+    from .anchor import Anchor
 
 
 def utc_now() -> datetime:
@@ -32,14 +33,17 @@ def utc_now() -> datetime:
 def holds_store(folder: Path) -> bool:
     """Is there a store in this folder, whole or damaged?"""
     from ..vault.header import header_exists
+    from .set_aside import is_interrupted
 
-    return header_exists(folder) or (folder / STORE_FILE).exists()
+    return header_exists(folder) or (folder / STORE_FILE).exists() or is_interrupted(folder)
 
 
 def describe(folder: Path) -> VaultInfo:
     """What can be told about a store without a key."""
     from ..vault.vault import describe_vault
+    from .set_aside import finish_interrupted
 
+    finish_interrupted(folder)
     return describe_vault(folder)
 
 
@@ -52,6 +56,7 @@ def create_office(
     now: Callable[[], datetime] = utc_now,
     policy: KdfPolicy | None = None,
     guidance: Guidance | None = None,
+    data: Path | None = None,
 ) -> Office:
     """Make an encrypted store in *folder* and return the open office.
 
@@ -60,17 +65,22 @@ def create_office(
 
     Raises:
         StoreExists: the folder holds a store already.
+        UnsafePlace: the folder is synchronised or on another computer.
         WeakPassphrase: with what to do.
         DiskFull, ReadOnlyStore: nothing is left behind.
     """
     from ..store.engine import open_engine
     from ..system.files import make_private_folder
+    from ..system.paths import data_folder
     from ..system.store_lock import StoreLock
     from ..vault.passphrase import check_passphrase
     from ..vault.slots import standard_policy
     from ..vault.vault import create_vault
+    from .anchor import ANCHORS, Anchor
+    from .opening import refuse_unsafe_place
 
     check_passphrase(passphrase, (profile.name, user.name))
+    refuse_unsafe_place(folder)
     if holds_store(folder):
         raise StoreExists
     guidance = guidance or load_guidance()
@@ -85,8 +95,9 @@ def create_office(
         vault = create_vault(folder, passphrase, user.name, now(), policy or standard_policy())
         engines = open_engine(folder / STORE_FILE, vault.keys.store, create=True)
         office = _office(
-            folder, engines, vault, replace(user, slot=vault.slot_id), guidance, now, lock
-        )
+            folder, engines, vault, replace(user, slot=vault.slot_id), guidance, now, lock,
+            anchor=Anchor(data_folder(data) / ANCHORS, vault),
+        )  # fmt: skip
         _fill(office, profile)
     except BaseException:
         _take_away(folder, engines, lock, existed=existed)
@@ -102,36 +113,58 @@ def open_office(
     now: Callable[[], datetime] = utc_now,
     policy: KdfPolicy | None = None,
     guidance: Guidance | None = None,
+    read_only: bool = False,
+    accept_older: bool = False,
+    data: Path | None = None,
 ) -> Office:
     """Open the store in *folder* as the person whose passphrase it is.
 
+    A store that cannot be written, and an older copy of a store, open for reading;
+    `Office.refusal` says why.
+
+    Args:
+        read_only: open for reading only, even where writing is possible.
+        accept_older: go on with an older copy; this is written into the history.
+        data: folder of this person's data, where another than the system's own is used.
+
     Raises:
-        NotAStore, WrongSecret, DamagedHeader, NewerStore, StoreInUse,
+        NotAStore, WrongSecret, DamagedHeader, NewerStore, StoreInUse, UnsafePlace,
         DamagedStore, UnsafeDriver: each says what to do; nothing was changed.
+        AdministratorOnly: this person may not go on with an older copy.
     """
-    from ..store.engine import close_engines, open_engine
-    from ..store.migrate import upgrade
-    from ..system.store_lock import StoreLock
+    from ..store.engine import close_engines
     from ..vault.slots import standard_policy
     from ..vault.vault import open_vault
+    from .opening import lock_store, open_checked, refuse_unsafe_place
+    from .set_aside import finish_interrupted
 
+    if not read_only:
+        refuse_unsafe_place(folder)
+    finish_interrupted(folder, data)
     if not holds_store(folder):
         raise NotAStore
     guidance = guidance or load_guidance()
-    lock = StoreLock(folder)
+    lock, read_only = lock_store(folder, read_only=read_only)
     engines: StoreEngines | None = None
     try:
         vault = open_vault(folder, passphrase, policy or standard_policy(), label)
-        engines = open_engine(folder / STORE_FILE, vault.keys.store)
-        upgrade(engines)
-        return _office(
-            folder, engines, vault, _user_of(engines, vault.slot_id), guidance, now, lock
+        opened = open_checked(
+            folder, vault, now, data=data, read_only=read_only, accept_older=accept_older
         )
+        engines = opened.engines
+        office = _office(
+            folder, engines, vault, opened.user, guidance, now, lock,
+            anchor=opened.anchor, refusal=opened.refusal,
+        )  # fmt: skip
+        if opened.accepted:
+            _note(office, _("Go on with an older copy of the store"))
     except BaseException:
         if engines is not None:
             close_engines(engines, checkpoint=False)
-        lock.release()
+        if lock is not None:
+            lock.release()
         raise
+    return office
 
 
 def close_office(office: Office) -> None:
@@ -146,24 +179,42 @@ def _office(
     user: User,
     guidance: Guidance,
     now: Callable[[], datetime],
-    lock: StoreLock,
+    lock: StoreLock | None,
+    *,
+    anchor: Anchor,
+    refusal: StoreUnavailable | None = None,
 ) -> Office:
     from ..store.engine import close_engines
     from ..store.history import guard
+    from ..system.reserve import keep_reserve
 
     guard(engines.writer)
+    if refusal is None:
+        keep_reserve(folder)
     closed: list[bool] = []
 
     def release() -> None:
         if not closed:
             closed.append(True)
             try:
+                if refusal is None:
+                    anchor.remember_newest(engines)
                 with suppress(StoreUnavailable):  # the log stays, and is read at the next opening
                     close_engines(engines)
             finally:
-                lock.release()
+                if lock is not None:
+                    lock.release()
 
-    return Office(folder, engines, vault.keys.history, user, guidance, now, release)
+    return Office(
+        folder, engines, vault.keys.history, user, guidance, now, release,
+        vault=vault, anchor=anchor, refusal=refusal,
+    )  # fmt: skip
+
+
+def _note(office: Office, label: str) -> None:
+    with office.unit_of_work(label) as work:
+        work.noted = True
+    office.anchor.remember_newest(office.engines)
 
 
 def _fill(office: Office, profile: OfficeProfile) -> None:
@@ -177,22 +228,14 @@ def _fill(office: Office, profile: OfficeProfile) -> None:
     install(office, office.guidance)
 
 
-def _user_of(engines: StoreEngines, slot_id: str) -> User:
-    from ..store.unit_of_work import Reading
-
-    with Reading(engines) as look:
-        found = [user for user in look.find(User, slot=slot_id) if user.active]
-    if not found:
-        raise DamagedStore
-    return found[0]
-
-
 def _take_away(
     folder: Path, engines: StoreEngines | None, lock: StoreLock, *, existed: bool
 ) -> None:
     from ..store.engine import close_engines
+    from ..system.reserve import free_reserve
     from ..vault.header import KEY_FILES
 
+    free_reserve(folder)
     if engines is not None:
         close_engines(engines, checkpoint=False)
     for name in (STORE_FILE, f"{STORE_FILE}-wal", f"{STORE_FILE}-shm", *KEY_FILES):

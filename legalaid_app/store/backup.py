@@ -93,6 +93,25 @@ def _copy(reader: Any, target: Path, key: bytes, step: Step) -> None:
         writer.close()
 
 
+def check_opens(path: Path, key: bytes, expected: Snapshot) -> None:
+    """Open a backup in its place on a fresh connection, and count.
+
+    Raises:
+        DamagedBackup: it cannot be read, or holds something else than *expected*.
+    """
+    try:
+        with store_errors():
+            reader = connect(path, key, Mode.UNCHANGING)
+            try:
+                found = snapshot(reader)
+            finally:
+                reader.close()
+    except DamagedStore as damage:
+        raise DamagedBackup(why=_("it cannot be read")) from damage
+    if found != expected:
+        raise DamagedBackup(why=_("it does not hold what the store held"))
+
+
 def check_copy(path: Path, key: bytes, history_key: bytes, expected: Snapshot, step: Step) -> None:
     """Open a closed copy anew and check it whole.
 

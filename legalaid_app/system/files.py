@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import sys
 import tempfile
 import time
@@ -59,6 +60,11 @@ def make_private_folder(folder: Path) -> None:
     with disk_errors():
         for missing in reversed([p for p in (folder, *folder.parents) if not p.exists()]):
             missing.mkdir(mode=0o700, exist_ok=True)
+
+
+def make_private_file(path: Path) -> int:
+    """Make a new file, readable by its owner only, and return its open handle."""
+    return os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o600)
 
 
 def atomic_write(path: Path, data: bytes) -> None:
@@ -145,6 +151,14 @@ def sync_file(path: Path) -> None:
         flush_to_disk(handle)
     finally:
         os.close(handle)
+
+
+def copy_file(source: Path, target: Path) -> None:
+    """Copy a closed file to the new file *target*, private, down to the disk."""
+    with source.open("rb") as reading, os.fdopen(make_private_file(target), "wb") as writing:
+        shutil.copyfileobj(reading, writing, 1024 * 1024)
+        writing.flush()
+        flush_to_disk(writing.fileno())
 
 
 def move(source: Path, target: Path) -> None:
