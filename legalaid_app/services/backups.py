@@ -22,7 +22,7 @@ from .backup_writing import (
 from .office import Office
 from .progress import Progress
 
-_FOLDER, _EXTERNAL_AT, _PAUSED_UNTIL, _REHEARSED_AT = (
+_FOLDER, _EXTERNAL_AT, PAUSED_UNTIL, _REHEARSED_AT = (
     "backup.folder",
     "backup.external_at",
     "backup.paused_until",
@@ -167,7 +167,7 @@ def note_rehearsal(office: Office) -> None:
 def pause_rotation(office: Office) -> None:
     """Remove no backup for a week: after a restore, the older ones may be the good ones."""
     until: timedelta = backup_plan.PAUSE_AFTER_RESTORE
-    _note_time(office, _PAUSED_UNTIL, office.now() + until)
+    _note_time(office, PAUSED_UNTIL, office.now() + until)
 
 
 def _source(office: Office) -> Source:
@@ -183,7 +183,7 @@ def _newest_action(office: Office) -> int:
 
 
 def _paused_until(office: Office) -> datetime | None:
-    return _time(office, _PAUSED_UNTIL)
+    return _time(office, PAUSED_UNTIL)
 
 
 def _time(office: Office, name: str) -> datetime | None:
