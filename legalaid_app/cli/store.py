@@ -1,4 +1,4 @@
-"""`legalaid store create | info | verify`."""
+"""`legalaid store create | info | verify`; further acts are in the modules beside."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from uuid import UUID
 from ..domain.account import OfficeProfile, Role, User
 from ..domain.ids import OfficeProfileId, UserId
 from ..domain.words import gettext as _
-from .common import add_json, add_passphrase, add_store, give, opened, passphrase
+from . import store_backup
+from .common import add_json, add_passphrase, add_store, bar, give, opened, passphrase
 
 _ANY = UUID(int=0)
 
@@ -40,6 +41,7 @@ def add_commands(commands: Any) -> None:
     add_store(verify)
     add_json(verify)
     verify.set_defaults(run=run_verify)
+    store_backup.add_acts(acts)
 
 
 def run_create(chosen: argparse.Namespace) -> int:
@@ -98,8 +100,8 @@ def run_verify(chosen: argparse.Namespace) -> int:
     """Check everything that can be checked; 1 where something is wrong."""
     from ..services.verify import verify_store
 
-    with opened(chosen) as office:
-        checks = verify_store(office)
+    with opened(chosen) as office, bar(_("Checking")) as progress:
+        checks = verify_store(office, progress)
     ok = all(check.ok for check in checks)
     document = {
         "ok": ok,

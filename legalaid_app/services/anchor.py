@@ -8,8 +8,10 @@ back that file too is not noticed.
 
 from __future__ import annotations
 
+import hashlib
 import hmac
 import json
+import os
 import time
 from contextlib import suppress
 from dataclasses import dataclass
@@ -39,10 +41,14 @@ class Seen:
 
 
 class Anchor:
-    """The memory of one store on this computer."""
+    """The memory of one store in one folder of this computer.
 
-    def __init__(self, folder: Path, vault: OpenVault) -> None:
-        self._path = folder / f"{vault.store_id}.anchor"
+    A copy in another folder (a backup restored to be looked at) has its own.
+    """
+
+    def __init__(self, memory: Path, vault: OpenVault, store: Path) -> None:
+        place = hashlib.sha256(os.fsencode(store.resolve())).hexdigest()[:16]
+        self._path = memory / f"{vault.store_id}-{place}.anchor"
         self._vault = vault
         self._written = time.monotonic()
 

@@ -101,7 +101,7 @@ def look_inside(
             yield Office(
                 folder, engines, vault.keys.history, user_of(engines, vault.slot_id),
                 guidance or load_guidance(), now, lambda: None,
-                vault=vault, anchor=Anchor(folder / ANCHORS, vault),
+                vault=vault, anchor=Anchor(folder / ANCHORS, vault, folder),
                 refusal=ReadOnlyStore(), file=file,
             )  # fmt: skip
         finally:

@@ -47,6 +47,7 @@ def back_up_inside(source: Source, now: datetime, progress: Progress | None = No
     from ..system.files import make_private_folder
 
     make_private_folder(source.folder / INSIDE)
+    _sweep(source.folder / INSIDE, source.vault)
     target = source.folder / INSIDE / backup_name(source.vault, now)
     number = 1
     while target.exists():
@@ -104,6 +105,7 @@ def copy_backup(file: Path, folder: Path, vault: OpenVault, progress: Progress) 
     from ..system.files import copy_file, disk_errors, move, sync_folder
 
     target = folder / file.name
+    _sweep(folder, vault)
     part = _part_of(target)
     try:
         with disk_errors():
@@ -148,6 +150,16 @@ def backup_name(vault: OpenVault, now: datetime) -> str:
     from ..store.backup_file import SUFFIX
 
     return f"legal-aid-{now.astimezone(UTC):%Y%m%d-%H%M%S}-{vault.store_id[:8]}{SUFFIX}"
+
+
+def _sweep(folder: Path, vault: OpenVault) -> None:
+    """Remove what a crash while writing a backup of this store left in *folder*."""
+    from ..store.backup_file import SUFFIX
+    from ..system.files import disk_errors
+
+    with disk_errors():
+        for part in folder.glob(f".legal-aid-*-{vault.store_id[:8]}*{SUFFIX}.part*"):
+            part.unlink(missing_ok=True)
 
 
 def _part_of(target: Path) -> Path:

@@ -82,7 +82,7 @@ def open_checked(
     from ..store.migrate import is_behind
     from ..system.paths import data_folder
 
-    anchor = Anchor(data_folder(data) / ANCHORS, vault)
+    anchor = Anchor(data_folder(data) / ANCHORS, vault, folder)
     engines, refusal = _open_as_possible(folder, vault, read_only=read_only)
     try:
         older = anchor.objection(engines)

@@ -30,9 +30,9 @@ class Progress:
 
     def step(self, done: int, total: int) -> None:
         """Report, and stop when cancelled; what lower layers are given to call."""
+        self._report(done, total)
         if self._cancel.is_set():
             raise Cancelled
-        self._report(done, total)
 
     def track(self, items: Iterable[T]) -> Iterator[T]:
         """Yield *items*, reporting before each and stopping when cancelled."""

@@ -70,7 +70,7 @@ def restore_everything(
         made_at = trailer.manifest.made_at
         head = _go_on(prepared, vault, now, made_at)
         progress.step(0, 1)  # the last moment to stop
-        anchor = Anchor(data_folder(data) / ANCHORS, vault)
+        anchor = Anchor(data_folder(data) / ANCHORS, vault, folder)
         aside = put_in_place(folder, now(), (anchor.path.name, anchor.content(head)), data)
     return Restored(file, made_at, trailer.manifest.clients, aside)
 

@@ -96,7 +96,7 @@ def create_office(
         engines = open_engine(folder / STORE_FILE, vault.keys.store, create=True)
         office = _office(
             folder, engines, vault, replace(user, slot=vault.slot_id), guidance, now, lock,
-            anchor=Anchor(data_folder(data) / ANCHORS, vault),
+            anchor=Anchor(data_folder(data) / ANCHORS, vault, folder),
         )  # fmt: skip
         _fill(office, profile)
     except BaseException:

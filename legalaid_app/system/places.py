@@ -13,6 +13,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -188,9 +189,12 @@ def box_roots(home: Path, environment: Mapping[str, str]) -> Iterator[Root]:
 
 
 def _roots(home: Path, environment: Mapping[str, str], own: Iterator[Root]) -> Iterator[Root]:
-    yield from own
-    for find in (dropbox_roots, google_roots, box_roots):
-        yield from find(home, environment)
+    for found in (
+        own,
+        *(find(home, environment) for find in (dropbox_roots, google_roots, box_roots)),
+    ):
+        with suppress(OSError):  # settings that this person may not read are not theirs
+            yield from found
 
 
 def _synchronised(program: str) -> str:
