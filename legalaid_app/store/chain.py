@@ -11,11 +11,14 @@ from sqlalchemy.orm import Session
 
 from .actions import START, Head
 from .engine import Step
-from .history import link
-from .models_history import ActionRow, ChangeRow
+from .history import link_of_spelled, spelled_change
+from .models_history import ActionRow
 
 _ACTION: Any = ActionRow.__table__
-_CHANGE: Any = ChangeRow.__table__
+_CHANGES = """
+SELECT action_id, client_id, fields, kind, record_id, row_hash, table_name
+FROM change WHERE action_id > ? ORDER BY action_id, id
+"""
 _OFTEN = 500
 
 
@@ -33,31 +36,23 @@ def broken_link(
     """
     previous, number = after.link, after.number
     last = session.scalar(select(func.max(_ACTION.c.id))) or 0
-    by_action = groupby(_changes(session, number), key=lambda change: change["action_id"])
+    rows = session.connection().exec_driver_sql(_CHANGES, (number,)).yield_per(_OFTEN)
+    by_action = groupby(rows, key=lambda row: row[0])
     group = next(by_action, None)
     query = select(_ACTION).where(_ACTION.c.id > number).order_by(_ACTION.c.id)
     for action in session.execute(query).yield_per(_OFTEN).mappings():
         number += 1
         if number % _OFTEN == 0:
             step(number - after.number, last - after.number)
-        changes: list[dict[str, Any]] = []
+        spelled: list[str] = []
         if group is not None and group[0] == action["id"]:
-            changes = [dict(change) for change in group[1]]
+            spelled = [spelled_change(row[1:]) for row in group[1]]
             group = next(by_action, None)
         said = {name: content for name, content in action.items() if name not in ("id", "link")}
-        expected = link(key, previous, {**said, "number": action["id"]}, changes)
+        expected = link_of_spelled(key, previous, {**said, "number": action["id"]}, spelled)
         if action["id"] != number or not hmac.compare_digest(expected, action["link"]):
             return number, number - after.number
         previous = action["link"]
     if group is not None:  # changes of an action that is not there
         return number + 1, number - after.number
     return None, number - after.number
-
-
-def _changes(session: Session, after: int) -> Any:
-    query = (
-        select(_CHANGE)
-        .where(_CHANGE.c.action_id > after)
-        .order_by(_CHANGE.c.action_id, _CHANGE.c.id)
-    )
-    return session.execute(query).yield_per(_OFTEN).mappings()

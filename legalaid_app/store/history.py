@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import re
+from collections.abc import Sequence
 from datetime import date, datetime
 from enum import Enum
 from typing import Any
@@ -149,8 +150,35 @@ def link(
     key: bytes, previous: bytes, action: dict[str, Any], changes: list[dict[str, Any]]
 ) -> bytes:
     """HMAC-SHA256 over the link before and everything that this action says."""
-    said = dump([_said(action), [_said(change) for change in changes]])
+    return link_of_spelled(key, previous, action, [dump(_said(change)) for change in changes])
+
+
+def link_of_spelled(
+    key: bytes, previous: bytes, action: dict[str, Any], spelled: list[str]
+) -> bytes:
+    """The same for changes that are spelled out as JSON already (see `spelled_change`)."""
+    said = f"[{dump(_said(action))},[{','.join(spelled)}]]"
     return hmac.digest(key, previous + said.encode(), "sha256")
+
+
+def spelled_change(row: Sequence[Any]) -> str:
+    """Spell a change from its stored columns as `link` does, without reading its fields.
+
+    Args:
+        row: client_id, fields, kind, record_id, row_hash and table_name as they are in the file.
+    """
+    client_id, fields, kind, record_id, row_hash, table_name = row
+    client = "null" if client_id is None else f'"{_spelled_id(client_id)}"'
+    sealed = "" if row_hash is None else f'"row_hash":"{row_hash.hex()}",'
+    return (
+        f'{{"client_id":{client},"fields":{fields},"kind":{dump(kind)},'
+        f'"record_id":"{_spelled_id(record_id)}",{sealed}"table_name":{dump(table_name)}}}'
+    )
+
+
+def _spelled_id(content: bytes) -> str:
+    digits = content.hex()
+    return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
 
 
 def _said(values: dict[str, Any]) -> dict[str, Any]:

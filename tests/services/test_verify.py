@@ -35,7 +35,12 @@ def add_many(office, count, size=1500):
     with office.unit_of_work("Many") as work:
         for number in range(count):
             client = work.add(
-                Client(id=office.new_id(), given_name=f"N{number}", number=f"2026-{number:04d}")
+                Client(
+                    id=office.new_id(),
+                    given_name=f"N{number}",
+                    surname="z" * 70,
+                    number=f"2026-{number:04d}",
+                )
             )
             work.add(Note(id=office.new_id(), client_id=client.id, body="x" * size))
             made.append(client)
