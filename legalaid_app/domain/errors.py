@@ -10,6 +10,8 @@ AppError
 │   └── BadAnswer     an answer or a value that triage does not know
 └── StoreUnavailable  the disk, the key or the file is at fault
     ├── WrongSecret, DamagedHeader, NewerStore, NotAStore, StoreInUse, DiskFull, ReadOnlyStore
+    ├── WaitBeforeNextTry, WayStopped    too many wrong passphrases in a row
+    └── KeychainUnavailable, RolledBack  the device secret or the newest key file is missing
 
 Anything else that escapes is a bug and goes to the crash dialog.
 """
@@ -111,6 +113,38 @@ class DamagedHeader(StoreUnavailable):
     message = "The key file of this store is damaged. Nothing was changed. Put back the key file from a backup: {why}"
 
 
+class WaitBeforeNextTry(StoreUnavailable):
+    code = "store.wait"
+    message = "Several wrong passphrases were entered in a row. Wait {seconds} seconds, then try again. Nothing was deleted."
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(seconds=seconds)
+        self.seconds = seconds
+
+
+class WayStopped(StoreUnavailable):
+    code = "store.way_stopped"
+    message = "{tries} wrong passphrases were entered in a row, so this way to open the store is stopped. Nothing was deleted. Open the store with the recovery kit, or ask a colleague to set a new passphrase for you."
+
+    def __init__(self, tries: int) -> None:
+        super().__init__(tries=tries)
+
+
+class KeychainUnavailable(StoreUnavailable):
+    code = "keychain.unavailable"
+    message = (
+        "{why} The recovery kit opens the store without the keychain: type the code that is on it."
+    )
+
+
+class RolledBack(StoreUnavailable):
+    code = "store.rolled_back"
+    message = "This is an older key file than the newest one of this store: state {found} instead of {newest}. A passphrase that was removed since could open it. Put the newest files “store.key” and “store.key.copy” back, from a backup if need be; or open the store with the recovery kit and then look through its list of keys."
+
+    def __init__(self, found: int, newest: int) -> None:
+        super().__init__(found=found, newest=newest)
+
+
 class DamagedStore(StoreUnavailable):
     code = "store.damaged"
     message = "The store file is damaged or belongs to another key file. Nothing was changed. Restore a backup."
@@ -158,6 +192,17 @@ class UnsafeDriver(StoreUnavailable):
 class WeakPassphrase(AppError):
     code = "passphrase.weak"
     message = "Choose another passphrase: {why}"
+
+
+class MistypedCode(AppError):
+    """A recovery code or a share was not typed as it is printed."""
+
+    code = "recovery.mistyped"
+    message = "{why}"
+
+
+class LastWay(Refused):
+    code = "slot.last_way"
 
 
 class HasLetters(Refused):

@@ -137,6 +137,18 @@ def _is_windows() -> bool:
     return os.name == "nt"
 
 
+def replace_file(source: Path, target: Path) -> None:
+    """Give *source* the name of *target*, whose old content is gone at the same moment."""
+    with disk_errors():
+        _replace(source, target)
+
+
+def sync_file(path: Path) -> None:
+    """Bring the content of a file that nobody has open to the disk."""
+    with disk_errors(), path.open("r+b") as stream:
+        _flush_to_disk(stream.fileno())
+
+
 def sync_folder(folder: Path) -> None:
     """Bring new and removed names in *folder* to the disk; Windows needs no such step."""
     if os.name != "posix":

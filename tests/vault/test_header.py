@@ -161,7 +161,7 @@ def test_a_kind_of_slot_that_came_later_is_left_to_the_later_version(
     vault: OpenVault, folder: Path
 ) -> None:
     fields = _fields(folder)
-    fields["slots"][0]["kind"] = "recovery"
+    fields["slots"][0]["kind"] = "smartcard"
     _put(folder, _sealed(_spelled(fields)))
 
     with pytest.raises(NewerStore):
