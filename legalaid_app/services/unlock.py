@@ -15,13 +15,16 @@ from ..domain.errors import DamagedStore, NotAStore, StoreExists, StoreUnavailab
 from ..domain.ids import OfficeProfileId, UserId
 from ..domain.words import gettext as _
 from .guidance import Guidance, install, load_guidance
+from .key_state import keeper_of, open_with_keys, opening, remember, remember_keys, settle
 from .office import STORE_FILE, Office
 
 if TYPE_CHECKING:
     from ..store.engine import StoreEngines
+    from ..system.keychain import Keychain
     from ..system.store_lock import StoreLock
-    from ..vault.slots import KdfPolicy
-    from ..vault.vault import OpenVault, VaultInfo
+    from ..vault.kdf import KdfPolicy
+    from ..vault.throttle import Throttle
+    from ..vault.views import OpenVault, VaultInfo
 
 
 def utc_now() -> datetime:
@@ -41,6 +44,11 @@ def describe(folder: Path) -> VaultInfo:
     from ..vault.vault import describe_vault
 
     return describe_vault(folder)
+
+
+def people(folder: Path) -> tuple[str, ...]:
+    """The names of those who have a passphrase, from the key file."""
+    return tuple(slot.label for slot in describe(folder).slots if slot.kind == "passphrase")
 
 
 def create_office(
@@ -67,7 +75,7 @@ def create_office(
     from ..system.files import make_private_folder
     from ..system.store_lock import StoreLock
     from ..vault.passphrase import check_passphrase
-    from ..vault.slots import standard_policy
+    from ..vault.kdf import standard_policy
     from ..vault.vault import create_vault
 
     check_passphrase(passphrase, (profile.name, user.name))
@@ -88,6 +96,7 @@ def create_office(
             folder, engines, vault, replace(user, slot=vault.slot_id), guidance, now, lock
         )
         _fill(office, profile)
+        remember(engines, vault.generation, (vault.slot_id,))
     except BaseException:
         _take_away(folder, engines, lock, existed=existed)
         raise
@@ -102,18 +111,27 @@ def open_office(
     now: Callable[[], datetime] = utc_now,
     policy: KdfPolicy | None = None,
     guidance: Guidance | None = None,
+    keychain: Keychain | None = None,
+    throttle: Throttle | None = None,
 ) -> Office:
     """Open the store in *folder* as the person whose passphrase it is.
+
+    A recovery code, or two shares on lines of their own, open it too.
 
     Raises:
         NotAStore, WrongSecret, DamagedHeader, NewerStore, StoreInUse,
         DamagedStore, UnsafeDriver: each says what to do; nothing was changed.
+        WaitBeforeNextTry, WayStopped: too many passphrases were wrong.
+        MistypedCode: it looks like a recovery code, and says where to look again.
+        KeychainUnavailable: the passphrase needs the secret in the keychain as well.
+        RolledBack: an older key file was put back.
     """
-    from ..store.engine import close_engines, open_engine
+    from ..store.engine import close_engines
     from ..store.migrate import upgrade
     from ..system.store_lock import StoreLock
-    from ..vault.slots import standard_policy
-    from ..vault.vault import open_vault
+    from ..vault.kdf import standard_policy
+    from ..vault.opening import Opening
+    from ..vault.throttle import Throttle
 
     if not holds_store(folder):
         raise NotAStore
@@ -121,12 +139,14 @@ def open_office(
     lock = StoreLock(folder)
     engines: StoreEngines | None = None
     try:
-        vault = open_vault(folder, passphrase, policy or standard_policy(), label)
-        engines = open_engine(folder / STORE_FILE, vault.keys.store)
-        upgrade(engines)
-        return _office(
-            folder, engines, vault, _user_of(engines, vault.slot_id), guidance, now, lock
+        how = Opening(
+            passphrase, policy or standard_policy(), label, keychain, throttle or Throttle(folder)
         )
+        vault, engines = open_with_keys(folder, how)
+        upgrade(engines)
+        vault = settle(folder, how, vault, engines)
+        user = _user_of(engines, vault)
+        return _office(folder, engines, vault, user, guidance, now, lock)
     except BaseException:
         if engines is not None:
             close_engines(engines, checkpoint=False)
@@ -177,11 +197,14 @@ def _fill(office: Office, profile: OfficeProfile) -> None:
     install(office, office.guidance)
 
 
-def _user_of(engines: StoreEngines, slot_id: str) -> User:
+def _user_of(engines: StoreEngines, vault: OpenVault) -> User:
     from ..store.unit_of_work import Reading
+    from ..vault.slots import SlotKind
 
+    if vault.kind is not SlotKind.PASSPHRASE:
+        return keeper_of(vault)
     with Reading(engines) as look:
-        found = [user for user in look.find(User, slot=slot_id) if user.active]
+        found = [user for user in look.find(User, slot=vault.slot_id) if user.active]
     if not found:
         raise DamagedStore
     return found[0]
@@ -192,10 +215,11 @@ def _take_away(
 ) -> None:
     from ..store.engine import close_engines
     from ..vault.header import KEY_FILES
+    from ..vault.throttle import TRIES_FILE
 
     if engines is not None:
         close_engines(engines, checkpoint=False)
-    for name in (STORE_FILE, f"{STORE_FILE}-wal", f"{STORE_FILE}-shm", *KEY_FILES):
+    for name in (TRIES_FILE, STORE_FILE, f"{STORE_FILE}-wal", f"{STORE_FILE}-shm", *KEY_FILES):
         (folder / name).unlink(missing_ok=True)
     lock.release()
     if not existed:
@@ -208,6 +232,7 @@ def add_user(
     passphrase: str,
     own_passphrase: str,
     policy: KdfPolicy | None = None,
+    keychain: Keychain | None = None,
 ) -> User:
     """Give a further person a passphrase of their own.
 
@@ -215,20 +240,14 @@ def add_user(
         passphrase: the new person's.
         own_passphrase: the signed-in person's, asked for again.
     """
+    from ..vault.changes import add_slot
     from ..vault.passphrase import check_passphrase
-    from ..vault.slots import standard_policy
-    from ..vault.vault import add_passphrase_slot
+    from ..vault.ways import passphrase_secret
 
-    check_passphrase(passphrase, (user.name,))
-    slot = add_passphrase_slot(
-        office.folder,
-        own_passphrase,
-        passphrase,
-        user.name,
-        office.now(),
-        policy or standard_policy(),
-        label=office.user.name,
-    )
+    check_passphrase(passphrase, (user.name, office.profile().name))
+    how = opening(office, own_passphrase, policy, keychain)
+    slot = add_slot(office.folder, how, passphrase_secret(passphrase), user.name, office.now())
+    remember_keys(office)
     with office.unit_of_work(_("Add a person of the office")) as work:
         work.undoable = False
         return work.add(replace(user, id=UserId(office.new_id()), slot=slot.id))
@@ -248,6 +267,7 @@ __all__ = [
     "describe",
     "holds_store",
     "open_office",
+    "people",
     "users",
     "utc_now",
 ]

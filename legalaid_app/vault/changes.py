@@ -42,6 +42,13 @@ def renew_slot(folder: Path, how: Opening) -> OpenVault:
     return opened_vault(write(folder, renewed), how.policy)
 
 
+def go_on_from(folder: Path, how: Opening, newest: int) -> OpenVault:
+    """Make an older key file the newest, after *newest*, because that one is lost."""
+    opened = open_header(folder, how)
+    header = replace(opened.header, generation=max(newest, opened.header.generation))
+    return opened_vault(write(folder, replace(opened, header=header)), how.policy)
+
+
 def add_slot(folder: Path, how: Opening, secret: Secret, label: str, now: datetime) -> SlotInfo:
     """Add a way to open the store with *secret*; *how* is of somebody who can open it.
 

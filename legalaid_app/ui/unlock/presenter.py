@@ -117,7 +117,7 @@ class UnlockPresenter:
 def _people(folder: Path) -> tuple[str, ...]:
     if not unlock.holds_store(folder):
         raise NotAStore
-    return tuple(slot.label for slot in unlock.describe(folder).slots)
+    return unlock.people(folder)
 
 
 class FirstStartPresenter:
