@@ -83,9 +83,14 @@ def compose(
         reference=facts.number,
         footer=texts.plain("footer", {}),
         page_words=without_isolates(texts.plain("page", {"page": "{page}", "pages": "{pages}"})),
-        banner=texts.plain("draft-banner", {}) if draft else "",
+        banner=_banner(texts, draft=draft, invented=facts.invented),
     )
     return Composed(document, writer.missing(), tuple(writer.used), tuple(writer.why))
+
+
+def _banner(texts: FluentTexts, *, draft: bool, invented: bool) -> str:
+    said = {"demonstration-banner": invented, "draft-banner": draft}
+    return " · ".join(texts.plain(message, {}) for message, wanted in said.items() if wanted)
 
 
 @dataclass

@@ -50,6 +50,8 @@ class LetterFacts:
         return_due: the next regular due date of a federal return.
         refund_deadline: after which a refund may be lost; for those who have one.
         changed_on: the day of the decision that a correction is about.
+        invented: a court decision on record was made up for a demonstration;
+            then every page says so.
     """
 
     client_name: str
@@ -68,3 +70,4 @@ class LetterFacts:
     number: str = ""
     earlier: tuple[EarlierLetter, ...] = ()
     changed_on: date | None = None
+    invented: bool = False

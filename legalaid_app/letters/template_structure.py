@@ -22,7 +22,7 @@ VARIABLES = frozenset(
 )  # fmt: skip
 QUOTE_VARIABLES = frozenset({"sentence", "issued_on"})
 PAGE_VARIABLES = frozenset({"page", "pages"})
-META = ("title", "draft-banner", "footer", "page")
+META = ("title", "draft-banner", "demonstration-banner", "footer", "page")
 _REFERENCE = "en"
 
 

@@ -10,11 +10,15 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from ..domain.choices import Choice
+from ..domain.choices import Choice, Language
 from ..domain.fields import specs
 from ..domain.triage_level import Level
 from ..domain.words import gettext as _
 from .history import FieldChange
+
+Plain = str | int | date | datetime | None
+TECHNICAL = {"sha256", "template_version", "issued_at", "written_at", "override_at", "slot"}
+LETTER_LANGUAGE = "Language"  # a letter keeps the tag of its template
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +26,8 @@ class SaidChange:
     """A changed field for the screen: texts, days, instants, numbers; None is *nothing there*."""
 
     label: str
-    before: str | int | date | datetime | None
-    after: str | int | date | datetime | None
+    before: Plain
+    after: Plain
 
 
 def say(change: FieldChange) -> SaidChange | None:
@@ -32,6 +36,8 @@ def say(change: FieldChange) -> SaidChange | None:
     if kind is None:
         return None
     before, after = _value(kind, change.before), _value(kind, change.after)
+    if change.label == LETTER_LANGUAGE:
+        before, after = _language(before), _language(after)
     return None if before == after else SaidChange(_(change.label), before, after)
 
 
@@ -45,7 +51,7 @@ def _kinds(table: str) -> Mapping[str, Any]:
     return {
         spec.label: _without_none(hints[name])
         for name, spec in specs(record).items()
-        if isinstance(_without_none(hints[name]), type)
+        if isinstance(_without_none(hints[name]), type) and name not in TECHNICAL
     }
 
 
@@ -55,7 +61,7 @@ def _without_none(annotation: Any) -> Any:
     return annotation
 
 
-def _value(kind: Any, plain: Any) -> str | int | date | datetime | None:
+def _value(kind: Any, plain: Any) -> Plain:
     if plain is None or plain == "":
         return None
     if issubclass(kind, Choice | Level):
@@ -64,3 +70,7 @@ def _value(kind: Any, plain: Any) -> str | int | date | datetime | None:
         made: date = kind.fromisoformat(plain)
         return made
     return plain if isinstance(plain, str | int) else None
+
+
+def _language(tag: Plain) -> Plain:
+    return next((_(each.label) for each in Language if each.value == tag), tag)

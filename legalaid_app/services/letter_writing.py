@@ -12,6 +12,7 @@ from ..domain.assessment import Assessment
 from ..domain.choices import Safety
 from ..domain.client import Address, Client
 from ..domain.ids import AssessmentId, ClientId, QuestionId
+from ..domain.lawsuit import Order
 from ..domain.letter import Letter, LetterKind, Statement
 from ..domain.protection import Protections
 from ..domain.question import Question
@@ -114,6 +115,7 @@ def prepare_in(
         number,
         office.today(),
     )
+    facts = replace(facts, invented=any(order.invented for order in look.find(Order)))
     if replaces:
         facts = replace(
             facts,

@@ -42,6 +42,7 @@ class Office:
     now: Callable[[], datetime]
     release: Callable[[], None] = field(repr=False)
     listeners: list[Callable[[Changes], None]] = field(default_factory=list, repr=False)
+    _last_id: list[int] = field(default_factory=lambda: [0, 0], repr=False)
 
     @contextmanager
     def unit_of_work(self, label: str) -> Iterator[UnitOfWork]:
@@ -65,8 +66,12 @@ class Office:
             yield look
 
     def new_id(self) -> UUID:
-        """Make an id that sorts by the time of its making."""
-        return uuid7(int(self.now().timestamp() * 1000), os.urandom(10))
+        """Make an id that sorts after all that this office made before it."""
+        milliseconds = max(int(self.now().timestamp() * 1000), self._last_id[0])
+        step = self._last_id[1] + 1 if milliseconds == self._last_id[0] else 0
+        milliseconds, step = milliseconds + step // 4096, step % 4096
+        self._last_id[:] = milliseconds, step
+        return uuid7(milliseconds, step.to_bytes(2, "big") + os.urandom(8))
 
     def today(self) -> date:
         """The day at the desk."""

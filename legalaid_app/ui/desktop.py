@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QByteArray, QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from legalaid_app import __version__
@@ -66,17 +66,19 @@ class Desktop(QObject):
         self._given = store
         self.store = store or (Path(preferences.store) if preferences.store else None)
         self.looks = Looks(app, self)
+        self.looks.apply(preferences)
         self._lane = StoreLane(self)
         self._places: dict[UUID, Place] = {}
+        self._geometry = QByteArray()
         self._person = ""
         self._leaving = False
+        self._presenter: UnlockPresenter | FirstStartPresenter | None = None
         self.session: Session | None = None
         self.window = self._new_window()
         self.window.first_painted.connect(self.first_painted)
 
     def start(self) -> None:
         """Show the page that fits: unlock the store that is known, or make the first one."""
-        self.looks.apply(self.preferences)
         self._show_page()
         self.window.resize(self.window.sizeHint())
         self.window.show()
@@ -133,9 +135,8 @@ class Desktop(QObject):
 
     def _show_unlock(self) -> None:
         page = UnlockPage(self._hint)
-        presenter = UnlockPresenter(
-            page, self._lane.owned_by(page), self._opened, self._open
-        )
+        presenter = UnlockPresenter(page, self._lane.owned_by(page), self._opened, self._open)
+        self._presenter = presenter
         page.unlock_requested.connect(presenter.unlock)
         page.other_store_requested.connect(self._choose_store)
         page.new_store_requested.connect(self._show_first_start)
@@ -154,13 +155,12 @@ class Desktop(QObject):
     def _show_first_start(self) -> None:
         folder = self._home if not holds_store(self._home) else self._home / _("new-store")
         page = FirstStartPage(offered(), self.preferences.language, folder)
-        presenter = FirstStartPresenter(
-            page, self._lane.owned_by(page), self._opened, self._create
-        )
+        presenter = FirstStartPresenter(page, self._lane.owned_by(page), self._opened, self._create)
+        self._presenter = presenter
         page.create_requested.connect(presenter.create)
         page.other_store_requested.connect(self._choose_store)
         page.language_chosen.connect(self._speak)
-        self.window.show_page(page, 40)
+        self.window.show_page(page, 44)
         page.office.setFocus()
 
     @Slot()
@@ -208,7 +208,7 @@ class Desktop(QObject):
         session.quit_requested.connect(self._quit_by_window)
         session.ended.connect(self._ended)
         self.looks.add_to(session.window, self._prefer, lambda: self.preferences)
-        session.show(self._places.get(office.user.id))
+        session.show(self._places.get(office.user.id), self._geometry)
         self.window.hide()
         if isinstance(self.page, FirstStartPage):
             self.page.forget()
@@ -233,6 +233,7 @@ class Desktop(QObject):
     def _remember_place(self) -> None:
         if self.session is not None:
             self._places = {self.session.user_id: self.session.place}
+            self._geometry = self.session.window.saveGeometry()
 
     def _prefer(self, chosen: Preferences) -> None:
         self.preferences = chosen

@@ -57,6 +57,7 @@ h-you = You
 you-order = **An order.** Call { $phone }.
 you-not = No order
 hello = Dear **{ $client }**, hello.
+demonstration-banner = Demonstration
 """
 SPANISH = ENGLISH.replace("Dear", "Estimado(a)")
 

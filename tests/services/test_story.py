@@ -187,6 +187,8 @@ def test_the_ruling_changes_protections_names_letters_and_reissue_clears_them(of
     assert "a court order tells the IRS not to share addresses" in text
     assert "As of December 2, 2026, we know of no court order that stops the IRS" in text
     assert "The law still requires many people to file a tax return" in text
+    assert "Demonstration — with an invented court decision" in text
+    assert "Demonstration" not in text_of(letters.sealed_pdf(office, issued[0].id))
     assert english.replaces_id in {letter.id for letter in issued}
     assert reissue.reissue(office).issued == ()
 

@@ -37,6 +37,12 @@ class DetailPane(QWidget):
         super().__init__()
         self._describe = Describe()
         self.parts = {kind: PartCard(kind, self._describe.of(kind)) for kind in PARTS}
+        self.parts["question"] = PartCard(
+            "question",
+            self._describe.question,
+            title=_("Open questions"),
+            empty=_("No question is open."),
+        )
         self.all_questions = PartCard("question", self._describe.question)
         for card in (*self.parts.values(), self.all_questions):
             card.asked.connect(self.asked)

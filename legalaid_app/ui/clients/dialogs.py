@@ -25,8 +25,8 @@ INTAKE = [
 class Dialogs(QObject):
     """One dialog for each kind of form; one is open at a time."""
 
-    submitted = Signal(dict)
-    draft_due = Signal(dict)
+    submitted = Signal(object)
+    draft_due = Signal(object)
     draft_dropped = Signal()
 
     def __init__(self, parent: QWidget) -> None:
@@ -75,6 +75,8 @@ class Dialogs(QObject):
         if is_new:
             question = LongField(FieldSpec(_("Question"), max_length=600, multiline=True))
             question.may_be_empty = True
-            options = {"fields": INTAKE, "extra": {"wording": (_("Question"), question)}}
+            helps = {"given_name": _("As on documents; a given name or a surname is enough")}
+            options = {"helps": helps, "fields": INTAKE, "extra": {}}
+            options["extra"]["wording"] = (_("Question"), question)
         title, save = (_("New client"), _("Add client")) if is_new else (_("Edit client"), "")
         return KeptDialog(Client, title, save, self._window, columns=2, **options)

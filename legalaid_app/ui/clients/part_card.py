@@ -67,13 +67,15 @@ class PartCard(RecordListCard):
 
     asked = Signal(str, str, object)
 
-    def __init__(self, kind: str, describe: Callable[[Any], Line]) -> None:
+    def __init__(
+        self, kind: str, describe: Callable[[Any], Line], *, title: str = "", empty: str = ""
+    ) -> None:
         words = WORDS[kind]
         super().__init__(
-            _(words.title),
+            title or _(words.title),
             describe,
             add=_(words.add) if words.add else "",
-            empty=_(words.empty),
+            empty=empty or _(words.empty),
             icon=words.icon,
         )
         self._kind = kind

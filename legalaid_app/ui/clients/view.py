@@ -137,24 +137,28 @@ class ClientsView(QWidget):
     def _arrange(self) -> None:
         needed = TRIAGE_EMS if self.detail.shown_tab == "triage" else BOTH_EMS
         both = self.width() >= em(self) * needed
+        comes = both and self.list.isHidden()
         self.list.setVisible(both or self._turn_to_list)
         self._pages.setVisible(both or not self._turn_to_list)
         self.detail.back.setVisible(not both)
+        if comes:
+            beside = min(em(self) * 24, self.width() * 2 // 5)
+            self._split.setSizes([beside, self.width() - beside])
 
     def _lay_out(self) -> None:
         self._pages.addWidget(self._nobody)
         self._pages.addWidget(self.detail)
         mark_pane(self.list)
         mark_pane(self._pages)
-        self.list.setMinimumWidth(em() * 15)
-        split = QSplitter(Qt.Orientation.Horizontal)
+        self.list.setMinimumWidth(em() * 16)
+        self._split = split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(1)
         split.addWidget(self.list)
         split.addWidget(self._pages)
         split.setStretchFactor(0, 0)
         split.setStretchFactor(1, 1)
-        split.setSizes([em() * 22, em() * 44])
+        split.setSizes([em() * 24, em() * 46])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(split)

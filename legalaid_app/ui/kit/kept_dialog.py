@@ -19,7 +19,7 @@ class KeptDialog(RecordDialog):
     thrown away. Esc closes and keeps.
     """
 
-    draft_due = Signal(dict)
+    draft_due = Signal(object)
     draft_dropped = Signal()
 
     def __init__(

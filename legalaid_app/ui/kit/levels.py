@@ -7,7 +7,7 @@ from legalaid_app.domain.words import gettext as _
 
 _KEYS = {
     Level.INFORMATIONAL: "info",
-    Level.LOWER: "low",
+    Level.LOWER: "lower",  # neutral on purpose: lower does not mean none
     Level.ELEVATED: "elevated",
     Level.ATTORNEY_REVIEW: "high",
 }

@@ -82,6 +82,8 @@ QTabBar { background: transparent; }
 QTabBar::tab { background: transparent; color: $muted; padding: 8px 14px; border: 0; border-bottom: 3px solid transparent; }
 QTabBar::tab:selected { color: $text; border-bottom: 3px solid $accent; font-weight: 600; }
 QTabBar::tab:hover { color: $text; }
+QTabBar::scroller { width: 56px; }
+QTabBar QToolButton { background: $bg; border: 0; }
 QTabBar::tab:focus { color: $accent; }
 QMenuBar { background: $side; color: $text; border: 0; border-bottom: 1px solid $line; padding: 2px 6px; }
 QMenuBar::item { background: transparent; padding: 5px 10px; border-radius: 5px; }

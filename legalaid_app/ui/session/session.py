@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QByteArray, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from legalaid_app import __version__
@@ -57,8 +57,11 @@ class Session(QObject):
         self._dress(office)
         self._connect()
 
-    def show(self, place: Place | None = None) -> None:
-        """Show the window, at *place* where there is one."""
+    def show(self, place: Place | None = None, geometry: QByteArray | None = None) -> None:
+        """Show the window, at *place* and as large as before, where there was a before."""
+        if not geometry or not self.window.restoreGeometry(geometry):
+            room = self.window.screen().availableSize() - QSize(8, 40)
+            self.window.resize(self.window.sizeHint().boundedTo(room))
         first = next(iter(self.screens))
         section = place.section if place and place.section in self.screens else first
         self.window.show_section(section)

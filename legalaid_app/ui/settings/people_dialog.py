@@ -44,8 +44,7 @@ class PeopleDialog(QDialog):
         self.name, self.bar_number, self.role = QLineEdit(), QLineEdit(), QComboBox()
         self.name.setMaxLength(80)
         self.bar_number.setMaxLength(40)
-        for role in Role:
-            self.role.addItem(_(role.label), role)
+        self.role.addItems([_(role.label) for role in Role])
         self.passphrase = PassphraseLine(_("Passphrase of this person"))
         self.again = PassphraseLine(_("The same passphrase again"))
         self.own = PassphraseLine(_("Your own passphrase"))
@@ -121,7 +120,7 @@ class PeopleDialog(QDialog):
         self.add_requested.emit(
             NewPerson(
                 self.name.text().strip(),
-                self.role.currentData(),
+                tuple(Role)[self.role.currentIndex()],  # Qt would give back a plain text
                 self.bar_number.text().strip(),
                 self.passphrase.text(),
                 self.again.text(),

@@ -54,10 +54,10 @@ class TodayScreen(QWidget):
         super().__init__(parent)
         self.setAccessibleName(_("Today"))
         self.day = muted("", wrap=False)
-        self.due = FigureCard(_("Tasks due"), "list-checks", "info")
+        self.due = FigureCard(_("Due today"), "list-checks", "info")
         self.late = FigureCard(_("Overdue"), "clock", "high")
         self.letters = FigureCard(_("Letters out of date"), "file-warning", "medium")
-        self.waiting = FigureCard(_("Clients without a next action"), "users", "info")
+        self.waiting = FigureCard(_("Nothing planned"), "users", "info")
         self.tasks = TasksCard()
         self.idle = RecordListCard(
             _("Clients without a next action"), _line, editable=False, removable=False,
@@ -82,7 +82,7 @@ class TodayScreen(QWidget):
         self.late.show_figure(f"{late:,}", _("tasks past their day"))
         self.due.show_figure(f"{due:,}", _("{n} more this week").format(n=len(page.tasks) - late - due))
         self.letters.show_figure(f"{page.stale:,}", _("of those on file"))
-        self.waiting.show_figure(f"{len(page.idle):,}", _("with an open question"))
+        self.waiting.show_figure(f"{len(page.idle):,}", _("clients with an open question"))
         self.tasks.show_rows(page.tasks)
         self.idle.show_records(page.idle)
         self.drafts.show_records(page.drafts)

@@ -14,7 +14,7 @@ from legalaid_app.ui.kit.labels import body, small
 from legalaid_app.ui.kit.theme import em
 from legalaid_app.ui.triage.answer_widgets import answer_widget
 
-SIDE_BY_SIDE_EMS = 27
+SIDE_BY_SIDE_EMS = 22
 
 
 class QuestionRow(QWidget):

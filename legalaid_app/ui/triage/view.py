@@ -18,19 +18,16 @@ from legalaid_app.ui.clients.page import ClientPage
 from legalaid_app.ui.kit.autosave import Autosave
 from legalaid_app.ui.kit.buttons import primary, quiet
 from legalaid_app.ui.kit.cards import Card, InfoBar, clear
-from legalaid_app.ui.kit.date_text import short_date
 from legalaid_app.ui.kit.field_widgets import PickField
 from legalaid_app.ui.kit.labels import small
-from legalaid_app.ui.kit.levels import level_badge, level_word
+from legalaid_app.ui.kit.levels import level_word
 from legalaid_app.ui.kit.notice import NoticeLine
 from legalaid_app.ui.kit.record_dialog import RecordDialog
-from legalaid_app.ui.kit.record_list import Line, RecordListCard
 from legalaid_app.ui.kit.scroll import Scrolled
+from legalaid_app.ui.triage.earlier_card import EarlierCard
 from legalaid_app.ui.triage.question_row import QuestionRow
 from legalaid_app.ui.triage.result_panel import ResultPanel
 from legalaid_app.ui.triage.words import ResultWords
-
-SET_LEVEL = "override"
 
 
 class TriageView(QWidget):
@@ -47,7 +44,6 @@ class TriageView(QWidget):
         super().__init__()
         self.rows: dict[str, QuestionRow] = {}
         self._cards: list[tuple[Card, list[str]]] = []
-        self._page: ClientPage | None = None
         self.autosave = Autosave(self)
         self.autosave.due.connect(self.draft_due)
         self.notice = NoticeLine()
@@ -56,14 +52,8 @@ class TriageView(QWidget):
         self._again.clicked.connect(self._start_again)
         self.result = ResultPanel()
         self._warning = QVBoxLayout()
-        self.earlier = RecordListCard(
-            _("Earlier assessments"),
-            self._line_of,
-            empty=_("None yet."),
-            editable=False,
-            removable=False,
-        )
-        self.earlier.action_on.connect(self._act)
+        self.earlier = EarlierCard()
+        self.earlier.override_requested.connect(self.override_requested)
         self.save = primary(_("Save assessment"), "save")
         self.save.setToolTip(_("Ctrl+Enter"))
         self.save.clicked.connect(self.save_requested)
@@ -124,8 +114,7 @@ class TriageView(QWidget):
 
     def show_assessments(self, found: Sequence[Assessment], page: ClientPage) -> None:
         """List the earlier assessments, newest first."""
-        self._page = page
-        self.earlier.show_records(found)
+        self.earlier.show_assessments(found, page)
 
     def say(self, words: str, tone: str) -> None:
         """Say what just happened."""
@@ -174,32 +163,11 @@ class TriageView(QWidget):
         self.autosave.forget()
         self.start_again_requested.emit()
 
-    @Slot(dict)
+    @Slot(object)
     def _submit_override(self, _changes: dict[str, Any]) -> None:
         if self._override:
             fields = self._override.form.values()
             self.override_submitted.emit(fields["override"], fields["override_reason"])
-
-    @Slot(object, str)
-    def _act(self, assessment_id: object, act: str) -> None:
-        if act == SET_LEVEL:
-            self.override_requested.emit(assessment_id)
-
-    def _line_of(self, assessment: Assessment) -> Line:
-        page, badge = self._page, level_badge(assessment.level)
-        newest = page is not None and page.newest is not None and page.newest.id == assessment.id
-        day = short_date(assessment.on) if assessment.on else ""
-        below = [page.name_of(assessment.assessed_by) if page else "", assessment.pack]
-        if assessment.override:
-            below.append(
-                _("{name} set “{level}”: {reason}").format(
-                    name=page.name_of(assessment.override_by) if page else "",
-                    level=level_word(assessment.override),
-                    reason=assessment.override_reason,
-                )
-            )
-        actions = ((SET_LEVEL, _("Set level …")),) if newest else ()
-        return Line(day, " · ".join(b for b in below if b), *badge, actions=actions)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -213,7 +181,7 @@ class TriageView(QWidget):
         answers.addLayout(self._questions)
         right = QWidget()
         column = QVBoxLayout(right)
-        column.setContentsMargins(10, 8, 10, 12)
+        column.setContentsMargins(0, 8, 10, 12)
         column.setSpacing(12)
         column.addLayout(self._warning)
         column.addWidget(self.result)
@@ -221,17 +189,19 @@ class TriageView(QWidget):
         column.addStretch(1)
         side = QWidget()
         stack = QVBoxLayout(side)
-        stack.setContentsMargins(0, 0, 0, 8)
+        stack.setContentsMargins(10, 0, 10, 8)
         stack.setSpacing(8)
         stack.addWidget(_scrolled(right, _("Result of triage")), 1)
         stack.addWidget(self.notice)
         stack.addWidget(self.save)
         both = QSplitter(Qt.Orientation.Horizontal)
         both.setChildrenCollapsible(False)
+        both.setHandleWidth(1)
         both.addWidget(_scrolled(left, _("Questions of triage")))
         both.addWidget(side)
         both.setStretchFactor(0, 55)
         both.setStretchFactor(1, 45)
+        both.setSizes([550, 450])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(both)

@@ -87,14 +87,15 @@ def value_words(pack: TriagePack, key: str, value: Value | None) -> str:
 
 
 def _reason(pack: TriagePack, answers: Answers, reason: Reason) -> Said:
-    rests = (
-        _("{question}: {answer}").format(
-            question=pack.answer(key).label, answer=value_words(pack, key, answers.get(key))
-        )
-        for key in reason.answers
-    )
+    rests = (_answer(pack, key, answers.get(key)) for key in reason.answers)
     review = _("Level by practice judgment") if reason.practice_judgment else ""
     return Said(reason.text, _dots([reason.citation, *rests, review]))
+
+
+def _answer(pack: TriagePack, key: str, value: Value | None) -> str:
+    question, answer = pack.answer(key).label, value_words(pack, key, value)
+    words = _("{question} {answer}") if question.endswith("?") else _("{question}: {answer}")
+    return words.format(question=question, answer=answer)
 
 
 def _unknown(item: Unknown, level: Level) -> Said:

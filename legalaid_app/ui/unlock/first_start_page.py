@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
@@ -51,8 +52,7 @@ class FirstStartPage(Card):
         self.office.setMaxLength(120)
         self.name.setMaxLength(80)
         self.role = QComboBox()
-        for role in Role:
-            self.role.addItem(_(role.label), role)
+        self.role.addItems([_(role.label) for role in Role])
         self.passphrase = PassphraseLine(_("Passphrase"))
         self.again = PassphraseLine(_("Passphrase again"))
         self.notice, self.busy = NoticeLine(), small("")
@@ -93,7 +93,7 @@ class FirstStartPage(Card):
             NewOffice(
                 office=self.office.text().strip(),
                 name=self.name.text().strip(),
-                role=self.role.currentData(),
+                role=tuple(Role)[self.role.currentIndex()],  # Qt would give back a plain text
                 passphrase=self.passphrase.text(),
                 again=self.again.text(),
                 folder=self.folder.text().strip(),
@@ -114,10 +114,11 @@ class FirstStartPage(Card):
         self.language_chosen.emit(self.language.itemData(place))
 
     def _connect(self) -> None:
-        lines = (self.office, self.name, self.folder, self.passphrase.line, self.again.line)
-        for before, after in zip(lines, (*lines[1:], lines[0]), strict=True):
+        lines = (self.office, self.name, self.passphrase.line, self.again.line)
+        for before, after in pairwise(lines):
             before.returnPressed.connect(partial(after.setFocus))
         self.again.submitted.connect(self._submit)
+        self.folder.returnPressed.connect(self._submit)
         self.create_store.clicked.connect(self._submit)
         self.language.activated.connect(self._language)
 

@@ -32,7 +32,9 @@ class UnlockWindow(QWidget):
         self.setWindowTitle(_("Legal Aid Desk"))
         self.setAccessibleName(_("Legal Aid Desk"))
         self._painted = False
-        self._holder = QVBoxLayout()
+        self._holder = QHBoxLayout()
+        self._holder.addStretch(1)
+        self._holder.addStretch(1)
         self.page: QWidget | None = None
         self._lay_out(version)
 
@@ -44,14 +46,14 @@ class UnlockWindow(QWidget):
             self.page.deleteLater()
         self.page = page
         page.setFixedWidth(round(em(self) * width_ems))
-        self._holder.addWidget(page, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._holder.insertWidget(1, page)  # no alignment: the height follows the true width
         page.show()
         self.setMinimumWidth(page.width() + 80)
 
     def sizeHint(self) -> QSize:
         """Room for the larger page, within the screen."""
         room = QApplication.primaryScreen().availableSize()
-        wanted = QSize(max(em(self) * 48, self.minimumWidth()), em(self) * 41)
+        wanted = QSize(max(em(self) * 52, self.minimumWidth()), em(self) * 45)
         return wanted.boundedTo(room - QSize(40, 60))
 
     def paintEvent(self, event: QPaintEvent) -> None:

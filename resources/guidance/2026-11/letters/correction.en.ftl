@@ -3,6 +3,7 @@
 
 title = Letter about a change to our earlier letter
 draft-banner = Draft — not issued
+demonstration-banner = Demonstration — with an invented court decision
 footer = Confidential: a letter from a lawyer’s office to its client
 page = Page { $page } of { $pages }
 

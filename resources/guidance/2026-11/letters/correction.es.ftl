@@ -3,6 +3,7 @@
 
 title = Carta sobre un cambio en nuestra carta anterior
 draft-banner = Borrador — no emitido
+demonstration-banner = Demostración — con una decisión judicial inventada
 footer = Confidencial: carta de una oficina de abogados a su cliente
 page = Página { $page } de { $pages }
 
