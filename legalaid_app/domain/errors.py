@@ -124,7 +124,7 @@ class WaitBeforeNextTry(StoreUnavailable):
 
 class WayStopped(StoreUnavailable):
     code = "store.way_stopped"
-    message = "{tries} wrong passphrases were entered in a row, so this way to open the store is stopped. Nothing was deleted. Open the store with the recovery kit, or ask a colleague to set a new passphrase for you."
+    message = "{tries} wrong passphrases in a row stopped this way in. Nothing was deleted. Use the recovery kit, or ask a colleague."
 
     def __init__(self, tries: int) -> None:
         super().__init__(tries=tries)
@@ -139,7 +139,10 @@ class KeychainUnavailable(StoreUnavailable):
 
 class RolledBack(StoreUnavailable):
     code = "store.rolled_back"
-    message = "This is an older key file than the newest one of this store: state {found} instead of {newest}. A passphrase that was removed since could open it. Put the newest files “store.key” and “store.key.copy” back, from a backup if need be; or open the store with the recovery kit and then look through its list of keys."
+    message = (
+        "This key file is older than the newest one of this store: state {found} instead of {newest}. "
+        "A passphrase that was taken away since could open it. Put the newest key file back, or type the recovery code."
+    )
 
     def __init__(self, found: int, newest: int) -> None:
         super().__init__(found=found, newest=newest)

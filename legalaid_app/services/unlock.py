@@ -74,8 +74,8 @@ def create_office(
     from ..store.engine import open_engine
     from ..system.files import make_private_folder
     from ..system.store_lock import StoreLock
-    from ..vault.passphrase import check_passphrase
     from ..vault.kdf import standard_policy
+    from ..vault.passphrase import check_passphrase
     from ..vault.vault import create_vault
 
     check_passphrase(passphrase, (profile.name, user.name))

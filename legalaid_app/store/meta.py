@@ -17,7 +17,7 @@ def read_meta(engines: StoreEngines) -> dict[str, str]:
     """Return every fact of the store."""
     with store_errors(), engines.reader.connect() as connection:
         rows = connection.execute(select(_META.c.name, _META.c.content)).all()
-        return {name: content for name, content in rows}
+        return {row.name: row.content for row in rows}
 
 
 def write_meta(engines: StoreEngines, facts: dict[str, str]) -> None:
