@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from ..domain.account import OfficeProfile, Role, User
+from ..domain.errors import BadInput
 from ..domain.ids import OfficeProfileId, UserId
 from ..domain.words import gettext as _
 from . import store_slots
@@ -55,6 +56,8 @@ def run_create(chosen: argparse.Namespace) -> int:
     """Make a store and close it again."""
     from ..services.unlock import close_office, create_office, describe
 
+    if chosen.recovery_kit and not chosen.recovery_kit.absolute().parent.is_dir():
+        raise BadInput(where="--recovery-kit", problem=_("there is no such folder"))
     own = passphrase(chosen)
     office = create_office(
         chosen.folder,

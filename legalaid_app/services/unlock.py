@@ -74,7 +74,7 @@ def create_office(
     from ..store.engine import open_engine
     from ..system.files import make_private_folder
     from ..system.store_lock import StoreLock
-    from ..vault.kdf import standard_policy
+    from ..vault.kdf import calibrate, standard_policy
     from ..vault.passphrase import check_passphrase
     from ..vault.vault import create_vault
 
@@ -90,7 +90,8 @@ def create_office(
         raise StoreExists
     engines: StoreEngines | None = None
     try:
-        vault = create_vault(folder, passphrase, user.name, now(), policy or standard_policy())
+        policy = policy or calibrate(standard_policy())  # what is chosen here is kept from now on
+        vault = create_vault(folder, passphrase, user.name, now(), policy)
         engines = open_engine(folder / STORE_FILE, vault.keys.store, create=True)
         office = _office(
             folder, engines, vault, replace(user, slot=vault.slot_id), guidance, now, lock

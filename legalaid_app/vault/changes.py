@@ -62,7 +62,7 @@ def add_slot(folder: Path, how: Opening, secret: Secret, label: str, now: dateti
         secret,
         label=checked_label(label, opened.header.slots),
         store_id=opened.header.store_id,
-        kdf=how.policy.chosen,
+        kdf=how.policy.at_least(opened.slot.kdf or how.policy.chosen),
         now=now,
     )
     header = replace(opened.header, slots=(*opened.header.slots, _in_rotation(opened, slot)))

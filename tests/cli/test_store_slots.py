@@ -147,6 +147,14 @@ def test_wrong_passphrases_have_to_wait_from_one_command_to_the_next(say, folder
     ]
 
 
+def test_no_store_is_made_where_its_kit_could_not_be_written(say, tmp_path):
+    code, _out, err = say(
+        "create", tmp_path / "other", "--office", "O", "--user", "Luz",
+        "--recovery-kit", tmp_path / "gone" / "kit.pdf", lines=[LUZ],
+    )  # fmt: skip
+    assert code == 2 and "--recovery-kit" in err and not (tmp_path / "other").exists()
+
+
 def test_a_store_that_was_made_without_a_kit_says_nothing_of_one(say, tmp_path):
     code, out, err = say(
         "create", tmp_path / "other", "--office", "O", "--user", "Luz", "--json", lines=[LUZ]
