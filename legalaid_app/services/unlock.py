@@ -14,7 +14,6 @@ from ..domain.account import OfficeProfile, Role, User
 from ..domain.errors import DamagedStore, NotAStore, StoreExists, StoreUnavailable
 from ..domain.ids import OfficeProfileId, UserId
 from ..domain.words import gettext as _
-from .guidance import Guidance, install, load_guidance
 from .key_state import keeper_of, open_with_keys, opening, remember, remember_keys, settle
 from .office import STORE_FILE, Office
 
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from ..vault.kdf import KdfPolicy
     from ..vault.throttle import Throttle
     from ..vault.views import OpenVault, VaultInfo
+    from .guidance import Guidance
 
 
 def utc_now() -> datetime:
@@ -81,7 +81,7 @@ def create_office(
     check_passphrase(passphrase, (profile.name, user.name))
     if holds_store(folder):
         raise StoreExists
-    guidance = guidance or load_guidance()
+    guidance = guidance or _shipped()
     existed = folder.exists()
     make_private_folder(folder)
     lock = StoreLock(folder)
@@ -136,7 +136,7 @@ def open_office(
 
     if not holds_store(folder):
         raise NotAStore
-    guidance = guidance or load_guidance()
+    guidance = guidance or _shipped()
     lock = StoreLock(folder)
     engines: StoreEngines | None = None
     try:
@@ -195,7 +195,16 @@ def _fill(office: Office, profile: OfficeProfile) -> None:
         work.undoable = False
         work.add(replace(profile, id=OfficeProfileId(office.new_id())))
         work.add(office.user)
+    from .guidance import install
+
     install(office, office.guidance)
+
+
+def _shipped() -> Guidance:
+    """The pack of the program; imported late, because the first window does without it."""
+    from .guidance import load_guidance
+
+    return load_guidance()
 
 
 def _user_of(engines: StoreEngines, vault: OpenVault) -> User:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Protocol
@@ -68,9 +69,15 @@ class FirstStartView(Protocol):
         """Say what is under way; "" when nothing is."""
 
 
-def open_store(folder: Path, passphrase: str, label: str | None) -> Office:
+def open_store(
+    folder: Path,
+    passphrase: str,
+    label: str | None,
+    *,
+    now: Callable[[], datetime] = unlock.utc_now,
+) -> Office:
     """Open the store; as the person with this label, or as whoever the passphrase fits."""
-    return unlock.open_office(folder, passphrase, label=label)
+    return unlock.open_office(folder, passphrase, label=label, now=now)
 
 
 class UnlockPresenter:
@@ -96,7 +103,7 @@ class UnlockPresenter:
         """Try a passphrase."""
         if self._busy:
             return
-        self._set_busy(_("Unlocking… this takes a second, so that guessing takes years."))
+        self._set_busy(_("Unlocking… this takes about a second."))
         self._run(partial(self._open, self._folder, passphrase, label), self._done, self._fail)
 
     def _offer(self, people: tuple[str, ...]) -> None:
