@@ -11,6 +11,9 @@ import faulthandler
 import logging
 import sys
 import threading
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 
@@ -25,6 +28,7 @@ from .ui.desktop import Desktop
 from .ui.kit.language import install_language
 from .ui.kit.messages import CrashHook
 from .ui.qt_log import log_qt
+from .ui.unlock.presenter import open_store
 
 log = logging.getLogger(__name__)
 
@@ -42,13 +46,20 @@ WARM = (
 )
 
 
-def main(store: Path | None = None, *, home: Path | None = None, hint: str = "") -> int:
+def main(
+    store: Path | None = None,
+    *,
+    home: Path | None = None,
+    hint: str = "",
+    now: Callable[[], datetime] | None = None,
+) -> int:
     """Run the desktop app and return its exit code.
 
     Args:
         store: a store to open instead of the last one; it is not remembered.
         home: the folder of preferences and logs, in place of the system's own.
         hint: a sentence for the unlock window.
+        now: the clock of the office, in place of the computer's own.
     """
     folder = data_folder(home)
     if sys.stderr is not None:  # a windowed build has none
@@ -58,7 +69,8 @@ def main(store: Path | None = None, *, home: Path | None = None, hint: str = "")
     log_qt()
     preferences = load_preferences(folder)
     install_language(app, preferences.language)
-    desktop = Desktop(app, folder, preferences, store=store, hint=hint)
+    opener = partial(open_store, now=now) if now else open_store
+    desktop = Desktop(app, folder, preferences, store=store, hint=hint, open_office=opener)
     hook = CrashHook(None, desktop.say, parent=app)
     hook.install()
     log_escaped_errors()

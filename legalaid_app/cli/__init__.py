@@ -19,7 +19,7 @@ DONE, NO, WRONG, CLOSED, REFUSED = range(5)
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
-    from . import bench, law, letters, store
+    from . import bench, demo, law, letters, store
 
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -30,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--version", action="version", version=f"legalaid {__version__}")
     commands = parser.add_subparsers(dest="command", required=True)
-    for module in (store, law, letters, bench):
+    for module in (demo, store, law, letters, bench):
         module.add_commands(commands)
     chosen = parser.parse_args(arguments)
     try:

@@ -9,8 +9,10 @@ AppError
 ├── BadInput          a file or an argument is wrong; says where
 │   └── BadAnswer     an answer or a value that triage does not know
 └── StoreUnavailable  the disk, the key or the file is at fault
-    ├── WrongSecret, DamagedHeader, NewerStore, NotAStore, StoreInUse, DiskFull, ReadOnlyStore,
-        UnsafePlace, OlderStore, NotABackup, DamagedBackup
+    ├── WrongSecret, DamagedHeader, NewerStore, NotAStore, StoreInUse, DiskFull, ReadOnlyStore
+    ├── UnsafePlace, OlderStore, NotABackup, DamagedBackup
+    ├── WaitBeforeNextTry, WayStopped    too many wrong passphrases in a row
+    └── KeychainUnavailable, RolledBack  the device secret or the newest key file is missing
 
 Anything else that escapes is a bug and goes to the crash dialog.
 """
@@ -112,6 +114,41 @@ class DamagedHeader(StoreUnavailable):
     message = "The key file of this store is damaged. Nothing was changed. Put back the key file from a backup: {why}"
 
 
+class WaitBeforeNextTry(StoreUnavailable):
+    code = "store.wait"
+    message = "Several wrong passphrases were entered in a row. Wait {seconds} seconds, then try again. Nothing was deleted."
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(seconds=seconds)
+        self.seconds = seconds
+
+
+class WayStopped(StoreUnavailable):
+    code = "store.way_stopped"
+    message = "{tries} wrong passphrases in a row stopped this way in. Nothing was deleted. Use the recovery kit, or ask a colleague."
+
+    def __init__(self, tries: int) -> None:
+        super().__init__(tries=tries)
+
+
+class KeychainUnavailable(StoreUnavailable):
+    code = "keychain.unavailable"
+    message = (
+        "{why} The recovery kit opens the store without the keychain: type the code that is on it."
+    )
+
+
+class RolledBack(StoreUnavailable):
+    code = "store.rolled_back"
+    message = (
+        "This key file is older than the newest one of this store: state {found} instead of {newest}. "
+        "A passphrase that was taken away since could open it. Put the newest key file back, or type the recovery code."
+    )
+
+    def __init__(self, found: int, newest: int) -> None:
+        super().__init__(found=found, newest=newest)
+
+
 class DamagedStore(StoreUnavailable):
     code = "store.damaged"
     message = "The store file is damaged or belongs to another key file. Nothing was changed. Restore a backup."
@@ -194,6 +231,17 @@ class UnsafeDriver(StoreUnavailable):
 class WeakPassphrase(AppError):
     code = "passphrase.weak"
     message = "Choose another passphrase: {why}"
+
+
+class MistypedCode(AppError):
+    """A recovery code or a share was not typed as it is printed."""
+
+    code = "recovery.mistyped"
+    message = "{why}"
+
+
+class LastWay(Refused):
+    code = "slot.last_way"
 
 
 class HasLetters(Refused):

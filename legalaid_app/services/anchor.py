@@ -24,7 +24,7 @@ from ..domain.errors import OlderKeyFile, OlderStore, StoreUnavailable
 if TYPE_CHECKING:
     from ..store.actions import Head
     from ..store.engine import StoreEngines
-    from ..vault.vault import OpenVault
+    from ..vault.views import OpenVault
 
 ANCHORS = "anchors"
 _SECONDS = 60.0

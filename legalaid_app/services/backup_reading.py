@@ -20,8 +20,8 @@ from .progress import Progress
 
 if TYPE_CHECKING:
     from ..store.backup_file import Trailer
-    from ..vault.slots import KdfPolicy
-    from ..vault.vault import OpenVault
+    from ..vault.kdf import KdfPolicy
+    from ..vault.views import OpenVault
 
 OpenKey = Callable[[Path], "OpenVault"]
 """Opens the key file in a folder: by passphrase, recovery kit, or what the office has."""
@@ -40,10 +40,13 @@ class Rehearsal:
 def by_passphrase(
     passphrase: str, policy: KdfPolicy | None = None, label: str | None = None
 ) -> OpenKey:
-    """Open the backup's own key file with a passphrase that was right when it was made."""
+    """Open the backup's own key file with what was right when it was made.
+
+    A recovery code, or two shares on lines of their own, open it too.
+    """
 
     def open_key(folder: Path) -> OpenVault:
-        from ..vault.slots import standard_policy
+        from ..vault.kdf import standard_policy
         from ..vault.vault import open_vault
 
         return open_vault(folder, passphrase, policy or standard_policy(), label)
@@ -99,7 +102,7 @@ def look_inside(
                 engines = open_engine(copy, vault.keys.store)
                 upgrade(engines, resealing(vault.keys.history, vault.slot_label, now))
             yield Office(
-                folder, engines, vault.keys.history, user_of(engines, vault.slot_id),
+                folder, engines, vault.keys.history, user_of(engines, vault),
                 guidance or load_guidance(), now, lambda: None,
                 vault=vault, anchor=Anchor(folder / ANCHORS, vault, folder),
                 refusal=ReadOnlyStore(), file=file,

@@ -14,7 +14,7 @@ from .progress import Progress
 
 if TYPE_CHECKING:
     from ..store.backup_file import Manifest
-    from ..vault.vault import OpenVault
+    from ..vault.views import OpenVault
 
 INSIDE = "backups"
 
@@ -66,7 +66,7 @@ def write_backup(source: Source, target: Path, now: datetime, progress: Progress
     """
     from ..store import backup as copying
     from ..store.backup_file import Manifest, append_trailer, digest_of, read_trailer
-    from ..system.files import disk_errors, move, sync_folder
+    from ..system.files import disk_errors, replace_file, sync_folder
     from ..vault.header import header_content, read_header
 
     if not read_header(source.folder).header.is_authentic(source.vault.keys.header):
@@ -85,7 +85,7 @@ def write_backup(source: Source, target: Path, now: datetime, progress: Progress
         append_trailer(part, key_file, manifest, history_key)
         trailer = read_trailer(part)
         with disk_errors():
-            move(part, target)
+            replace_file(part, target)
             sync_folder(target.parent)
     finally:
         part.unlink(missing_ok=True)
@@ -102,7 +102,7 @@ def copy_backup(file: Path, folder: Path, vault: OpenVault, progress: Progress) 
     """
     from ..store.backup import check_opens
     from ..store.backup_file import check_bytes, read_trailer
-    from ..system.files import copy_file, disk_errors, move, sync_folder
+    from ..system.files import copy_file, disk_errors, replace_file, sync_folder
 
     target = folder / file.name
     _sweep(folder, vault)
@@ -114,7 +114,7 @@ def copy_backup(file: Path, folder: Path, vault: OpenVault, progress: Progress) 
         check_bytes(part, trailer, progress.step)
         check_opens(part, vault.keys.store, trailer.manifest.held)
         with disk_errors():
-            move(part, target)
+            replace_file(part, target)
             sync_folder(folder)
     finally:
         part.unlink(missing_ok=True)

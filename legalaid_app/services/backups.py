@@ -130,19 +130,19 @@ def thin_out(folder: Path, office: Office) -> tuple[Path, ...]:
 
 def chosen_folder(office: Office) -> Path | None:
     """Return the office's own folder for backups; None where none was chosen."""
-    from ..store.meta import read
+    from ..store.meta import read_meta
 
-    said = read(office.engines, _FOLDER)
+    said = read_meta(office.engines).get(_FOLDER)
     return Path(said) if said else None
 
 
 def choose_folder(office: Office, folder: Path | None) -> None:
     """Use *folder* (a stick, a second disk) for the backups outside from now on."""
-    from ..store.meta import write
+    from ..store.meta import write_meta
 
     with office.unit_of_work(_("Choose the folder for backups")) as work:
         work.noted = True
-    write(office.engines, _FOLDER, None if folder is None else str(folder.absolute()))
+    write_meta(office.engines, {_FOLDER: "" if folder is None else str(folder.absolute())})
 
 
 def backup_state(office: Office) -> BackupState:
@@ -187,13 +187,13 @@ def _paused_until(office: Office) -> datetime | None:
 
 
 def _time(office: Office, name: str) -> datetime | None:
-    from ..store.meta import read
+    from ..store.meta import read_meta
 
-    said = read(office.engines, name)
+    said = read_meta(office.engines).get(name)
     return datetime.fromisoformat(said) if said else None
 
 
 def _note_time(office: Office, name: str, instant: datetime) -> None:
-    from ..store.meta import write
+    from ..store.meta import write_meta
 
-    write(office.engines, name, instant.astimezone(UTC).isoformat())
+    write_meta(office.engines, {name: instant.astimezone(UTC).isoformat()})

@@ -255,3 +255,12 @@ def enter_ruling(story: Story) -> Order:
 def stale_count(office: Office) -> int:
     """How many letters that somebody holds are out of date."""
     return sum(1 for each in letters.stale(office) if not each.replaced)
+
+
+def make_told_story(folder: Path, clock: DemoClock, policy: KdfPolicy | None = None) -> Story:
+    """Make the office, with letters issued on the first day, and stand on the day of the ruling."""
+    story = add_people(make_office(folder, clock, policy), clock)
+    verify_orders(story)
+    issue_letters(story)
+    clock.stand_on(RULING_DAY)
+    return story

@@ -85,4 +85,5 @@ def _in_words(code: str, rules: Mapping[str, str]) -> str:
 
 def _short(text: str) -> str:
     line = " ".join(text.split())
+    line = line.replace("….", "…")
     return line if len(line) <= _SHOWN else line[:_SHOWN].rsplit(" ", 1)[0] + " …"

@@ -73,7 +73,7 @@ def check(prepared: Prepared) -> None:
 
     if not prepared.verified:
         as_of = prepared.protections.as_of
-        raise NotVerified(as_of=as_of.isoformat() if as_of else _("no day"))
+        raise NotVerified(as_of=as_of or _("no day"))
     if prepared.missing:
         names = ", ".join(missing_words(name) for name in prepared.missing)
         raise LetterIncomplete(missing=names)

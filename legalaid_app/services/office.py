@@ -19,7 +19,7 @@ from ..domain.words import gettext as _
 if TYPE_CHECKING:
     from ..store.engine import StoreEngines
     from ..store.unit_of_work import Reading, UnitOfWork
-    from ..vault.vault import OpenVault
+    from ..vault.views import OpenVault
     from .anchor import Anchor
     from .guidance import Guidance
 

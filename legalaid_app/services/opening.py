@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -17,18 +18,22 @@ from ..domain.errors import (
     UnsafePlace,
 )
 from .anchor import ANCHORS, Anchor
-from .office import STORE_FILE
+from .key_state import keeper_of, open_with_keys, settle
+from .office import STORE_FILE, Office
 
 if TYPE_CHECKING:
     from ..store.engine import StoreEngines
     from ..system.store_lock import StoreLock
-    from ..vault.vault import OpenVault
+    from ..vault.opening import Opening
+    from ..vault.views import OpenVault
+    from .guidance import Guidance
 
 
 @dataclass(frozen=True)
 class Opened:
-    """The engines, who opened them, and why nothing may be written, if so."""
+    """The keys, the engines, who opened them, and why nothing may be written, if so."""
 
+    vault: OpenVault
     engines: StoreEngines
     user: User
     anchor: Anchor
@@ -65,71 +70,113 @@ def lock_store(folder: Path, *, read_only: bool) -> tuple[StoreLock | None, bool
 
 def open_checked(
     folder: Path,
-    vault: OpenVault,
+    how: Opening,
     now: Callable[[], datetime],
     *,
     data: Path | None,
     read_only: bool,
     accept_older: bool,
 ) -> Opened:
-    """Open the database, notice an older copy, migrate behind a backup.
+    """Open key file and database, notice an older copy, migrate behind a backup.
 
     Raises:
         DamagedStore, NewerStore, ReadOnlyStore, UnsafeDriver, StoreUnavailable: nothing is left open.
+        WrongSecret and the other errors of `vault.open_vault`; RolledBack.
         AdministratorOnly: this person may not go on with an older copy.
     """
-    from ..store.engine import close_engines
+    from ..store.engine import close_engines, open_engine
     from ..store.migrate import is_behind
     from ..system.paths import data_folder
 
-    anchor = Anchor(data_folder(data) / ANCHORS, vault, folder)
-    engines, refusal = _open_as_possible(folder, vault, read_only=read_only)
+    memory = data_folder(data) / ANCHORS
+    vault, engines = open_with_keys(folder, how, read_only=read_only)
+    refusal: StoreUnavailable | None = ReadOnlyStore() if engines.read_only else None
     try:
-        older = anchor.objection(engines)
-        if refusal is None and is_behind(engines) and (older is None or accept_older):
-            _migrate(folder, vault, engines, now)
-        elif is_behind(engines):
-            raise older or refusal or DamagedStore
-        user = user_of(engines, vault.slot_id)
-        if older is not None and accept_older and not user.may_decide_about_store:
-            raise AdministratorOnly
-        accepted = older is not None and accept_older and refusal is None
-        if older is not None and not accepted and not engines.read_only:
+        older = Anchor(memory, vault, folder).objection(engines)
+        if older is not None and accept_older:
+            if not user_of(engines, vault).may_decide_about_store:
+                raise AdministratorOnly
+        elif older is not None and refusal is None:
+            key = bytes(engines.key.read())
             close_engines(engines)
-            engines, refusal = _open_as_possible(folder, vault, read_only=True)[0], older
-        return Opened(engines, user, anchor, refusal, accepted)
+            engines = open_engine(folder / STORE_FILE, key, read_only=True)
+            refusal = older
+        vault = settle(folder, how, vault, engines)
+        if is_behind(engines):
+            if refusal is not None:
+                raise refusal
+            _migrate(folder, vault, engines, now)
+        accepted = older is not None and accept_older and refusal is None
+        anchor, user = Anchor(memory, vault, folder), user_of(engines, vault)
+        return Opened(vault, engines, user, anchor, refusal, accepted)
     except BaseException:
         close_engines(engines, checkpoint=False)
         raise
 
 
-def user_of(engines: StoreEngines, slot_id: str) -> User:
-    """Return the active person whose slot was opened.
+def user_of(engines: StoreEngines, vault: OpenVault) -> User:
+    """Return the active person whose slot was opened; or the keeper of the paper that did.
 
     Raises:
         DamagedStore: there is none.
     """
     from ..store.unit_of_work import Reading
+    from ..vault.slots import SlotKind
 
+    if vault.kind is not SlotKind.PASSPHRASE:
+        return keeper_of(vault)
     with Reading(engines) as look:
-        found = [user for user in look.find(User, slot=slot_id) if user.active]
+        found = [user for user in look.find(User, slot=vault.slot_id) if user.active]
     if not found:
         raise DamagedStore
     return found[0]
 
 
-def _open_as_possible(
-    folder: Path, vault: OpenVault, *, read_only: bool
-) -> tuple[StoreEngines, StoreUnavailable | None]:
-    from ..store.engine import open_engine
+def office_of(
+    folder: Path,
+    engines: StoreEngines,
+    vault: OpenVault,
+    user: User,
+    guidance: Guidance,
+    now: Callable[[], datetime],
+    lock: StoreLock | None,
+    *,
+    anchor: Anchor,
+    refusal: StoreUnavailable | None = None,
+) -> Office:
+    """Put the open store into an `Office` that knows how to close itself."""
+    from ..store.engine import close_engines
+    from ..store.history import guard
+    from ..system.reserve import keep_reserve
 
-    path = folder / STORE_FILE
-    if not read_only:
-        try:
-            return open_engine(path, vault.keys.store), None
-        except ReadOnlyStore:
-            pass  # the folder can be written, the file cannot
-    return open_engine(path, vault.keys.store, read_only=True), ReadOnlyStore()
+    guard(engines.writer)
+    if refusal is None:
+        keep_reserve(folder)
+    closed: list[bool] = []
+
+    def release() -> None:
+        if not closed:
+            closed.append(True)
+            try:
+                if refusal is None:
+                    anchor.remember_newest(engines)
+                with suppress(StoreUnavailable):  # the log stays, and is read at the next opening
+                    close_engines(engines)
+            finally:
+                if lock is not None:
+                    lock.release()
+
+    return Office(
+        folder, engines, vault.keys.history, user, guidance, now, release,
+        vault=vault, anchor=anchor, refusal=refusal,
+    )  # fmt: skip
+
+
+def note(office: Office, label: str) -> None:
+    """Write an act into the history that changes no record, and remember it at once."""
+    with office.unit_of_work(label) as work:
+        work.noted = True
+    office.anchor.remember_newest(office.engines)
 
 
 def _migrate(

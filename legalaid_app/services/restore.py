@@ -22,7 +22,7 @@ from .set_aside import finish_interrupted, put_in_place, restoring_folder
 
 if TYPE_CHECKING:
     from ..store.actions import Head
-    from ..vault.vault import OpenVault
+    from ..vault.views import OpenVault
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +107,10 @@ def restore_into_open(
 
 def _go_on(folder: Path, vault: OpenVault, now: Callable[[], datetime], made_at: datetime) -> Head:
     """Write the restore into the history of the store that was taken out; return its end."""
-    from ..store import meta
     from ..store.actions import head
     from ..store.engine import close_engines, open_engine
     from ..store.history import guard
+    from ..store.meta import write_meta
     from ..store.migrate import upgrade
     from ..store.reseal import resealing
     from ..store.unit_of_work import UnitOfWork
@@ -119,14 +119,14 @@ def _go_on(folder: Path, vault: OpenVault, now: Callable[[], datetime], made_at:
     try:
         upgrade(engines, resealing(vault.keys.history, vault.slot_label, now))
         guard(engines.writer)
-        user = user_of(engines, vault.slot_id)
+        user = user_of(engines, vault)
         label = _("Restore the backup of {when}").format(
             when=made_at.astimezone().strftime("%Y-%m-%d %H:%M")
         )
         with UnitOfWork(engines, vault.keys.history, label, (user.id, user.name), now) as work:
             work.noted = True
         until: timedelta = PAUSE_AFTER_RESTORE
-        meta.write(engines, PAUSED_UNTIL, (now() + until).isoformat())
+        write_meta(engines, {PAUSED_UNTIL: (now() + until).isoformat()})
         with engines.reader.connect() as connection:
             newest = head(connection)
     except BaseException:

@@ -77,7 +77,7 @@ def finish_interrupted(folder: Path, data: Path | None = None) -> None:
 
 def _finish(folder: Path, data: Path | None) -> None:
     """Take every step that is still to be taken; any number of times."""
-    from ..system.files import disk_errors, make_private_folder, move, sync_folder
+    from ..system.files import disk_errors, make_private_folder, replace_file, sync_folder
 
     plan = _read_plan(folder)
     prepared, aside = folder / RESTORING, folder / Path(plan["aside"]).name
@@ -88,9 +88,9 @@ def _finish(folder: Path, data: Path | None) -> None:
         for name in (*_LOGS, STORE_FILE, *_key_files()):
             new, live = prepared / name, folder / name
             if live.exists() and not (aside / name).exists() and (new.exists() or name in _LOGS):
-                move(live, aside / name)
+                replace_file(live, aside / name)
             if new.exists():
-                move(new, live)
+                replace_file(new, live)
         for place in (aside, prepared, folder):
             if place.exists():
                 sync_folder(place)

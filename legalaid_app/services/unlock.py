@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..domain.account import OfficeProfile, Role, User
-from ..domain.errors import NotAStore, StoreExists, StoreUnavailable
+from ..domain.errors import NotAStore, StoreExists
 from ..domain.ids import OfficeProfileId, UserId
 from ..domain.words import gettext as _
-from .guidance import Guidance, install, load_guidance
+from .key_state import opening, remember, remember_keys
 from .office import STORE_FILE, Office
 
 if TYPE_CHECKING:
     from ..store.engine import StoreEngines
+    from ..system.keychain import Keychain
     from ..system.store_lock import StoreLock
-    from ..vault.slots import KdfPolicy
-    from ..vault.vault import OpenVault, VaultInfo
-    from .anchor import Anchor
+    from ..vault.kdf import KdfPolicy
+    from ..vault.throttle import Throttle
+    from ..vault.views import VaultInfo
+    from .guidance import Guidance
 
 
 def utc_now() -> datetime:
@@ -45,6 +46,11 @@ def describe(folder: Path) -> VaultInfo:
 
     finish_interrupted(folder)
     return describe_vault(folder)
+
+
+def people(folder: Path) -> tuple[str, ...]:
+    """The names of those who have a passphrase, from the key file."""
+    return tuple(slot.label for slot in describe(folder).slots if slot.kind == "passphrase")
 
 
 def create_office(
@@ -73,17 +79,17 @@ def create_office(
     from ..system.files import make_private_folder
     from ..system.paths import data_folder
     from ..system.store_lock import StoreLock
+    from ..vault.kdf import calibrate, standard_policy
     from ..vault.passphrase import check_passphrase
-    from ..vault.slots import standard_policy
     from ..vault.vault import create_vault
     from .anchor import ANCHORS, Anchor
-    from .opening import refuse_unsafe_place
+    from .opening import office_of, refuse_unsafe_place
 
     check_passphrase(passphrase, (profile.name, user.name))
     refuse_unsafe_place(folder)
     if holds_store(folder):
         raise StoreExists
-    guidance = guidance or load_guidance()
+    guidance = guidance or _shipped()
     existed = folder.exists()
     make_private_folder(folder)
     lock = StoreLock(folder)
@@ -92,13 +98,15 @@ def create_office(
         raise StoreExists
     engines: StoreEngines | None = None
     try:
-        vault = create_vault(folder, passphrase, user.name, now(), policy or standard_policy())
+        policy = policy or calibrate(standard_policy())  # what is chosen here is kept from now on
+        vault = create_vault(folder, passphrase, user.name, now(), policy)
         engines = open_engine(folder / STORE_FILE, vault.keys.store, create=True)
-        office = _office(
+        office = office_of(
             folder, engines, vault, replace(user, slot=vault.slot_id), guidance, now, lock,
             anchor=Anchor(data_folder(data) / ANCHORS, vault, folder),
         )  # fmt: skip
         _fill(office, profile)
+        remember(engines, vault.generation, (vault.slot_id,))
     except BaseException:
         _take_away(folder, engines, lock, existed=existed)
         raise
@@ -113,13 +121,16 @@ def open_office(
     now: Callable[[], datetime] = utc_now,
     policy: KdfPolicy | None = None,
     guidance: Guidance | None = None,
+    keychain: Keychain | None = None,
+    throttle: Throttle | None = None,
     read_only: bool = False,
     accept_older: bool = False,
     data: Path | None = None,
 ) -> Office:
     """Open the store in *folder* as the person whose passphrase it is.
 
-    A store that cannot be written, and an older copy of a store, open for reading;
+    A recovery code, or two shares on lines of their own, open it too. A store that
+    cannot be written, and an older copy of a store, open for reading;
     `Office.refusal` says why.
 
     Args:
@@ -131,11 +142,16 @@ def open_office(
         NotAStore, WrongSecret, DamagedHeader, NewerStore, StoreInUse, UnsafePlace,
         DamagedStore, UnsafeDriver: each says what to do; nothing was changed.
         AdministratorOnly: this person may not go on with an older copy.
+        WaitBeforeNextTry, WayStopped: too many passphrases were wrong.
+        MistypedCode: it looks like a recovery code, and says where to look again.
+        KeychainUnavailable: the passphrase needs the secret in the keychain as well.
+        RolledBack: an older key file was put back.
     """
     from ..store.engine import close_engines
-    from ..vault.slots import standard_policy
-    from ..vault.vault import open_vault
-    from .opening import lock_store, open_checked, refuse_unsafe_place
+    from ..vault.kdf import standard_policy
+    from ..vault.opening import Opening
+    from ..vault.throttle import Throttle
+    from .opening import lock_store, note, office_of, open_checked, refuse_unsafe_place
     from .set_aside import finish_interrupted
 
     if not read_only:
@@ -143,21 +159,23 @@ def open_office(
     finish_interrupted(folder, data)
     if not holds_store(folder):
         raise NotAStore
-    guidance = guidance or load_guidance()
+    guidance = guidance or _shipped()
     lock, read_only = lock_store(folder, read_only=read_only)
+    if lock is not None and throttle is None:  # where nobody can write, nobody can count
+        throttle = Throttle(folder)
     engines: StoreEngines | None = None
     try:
-        vault = open_vault(folder, passphrase, policy or standard_policy(), label)
+        how = Opening(passphrase, policy or standard_policy(), label, keychain, throttle)
         opened = open_checked(
-            folder, vault, now, data=data, read_only=read_only, accept_older=accept_older
+            folder, how, now, data=data, read_only=read_only, accept_older=accept_older
         )
         engines = opened.engines
-        office = _office(
-            folder, engines, vault, opened.user, guidance, now, lock,
+        office = office_of(
+            folder, engines, opened.vault, opened.user, guidance, now, lock,
             anchor=opened.anchor, refusal=opened.refusal,
         )  # fmt: skip
         if opened.accepted:
-            _note(office, _("Go on with an older copy of the store"))
+            note(office, _("Go on with an older copy of the store"))
     except BaseException:
         if engines is not None:
             close_engines(engines, checkpoint=False)
@@ -172,51 +190,6 @@ def close_office(office: Office) -> None:
     office.release()
 
 
-def _office(
-    folder: Path,
-    engines: StoreEngines,
-    vault: OpenVault,
-    user: User,
-    guidance: Guidance,
-    now: Callable[[], datetime],
-    lock: StoreLock | None,
-    *,
-    anchor: Anchor,
-    refusal: StoreUnavailable | None = None,
-) -> Office:
-    from ..store.engine import close_engines
-    from ..store.history import guard
-    from ..system.reserve import keep_reserve
-
-    guard(engines.writer)
-    if refusal is None:
-        keep_reserve(folder)
-    closed: list[bool] = []
-
-    def release() -> None:
-        if not closed:
-            closed.append(True)
-            try:
-                if refusal is None:
-                    anchor.remember_newest(engines)
-                with suppress(StoreUnavailable):  # the log stays, and is read at the next opening
-                    close_engines(engines)
-            finally:
-                if lock is not None:
-                    lock.release()
-
-    return Office(
-        folder, engines, vault.keys.history, user, guidance, now, release,
-        vault=vault, anchor=anchor, refusal=refusal,
-    )  # fmt: skip
-
-
-def _note(office: Office, label: str) -> None:
-    with office.unit_of_work(label) as work:
-        work.noted = True
-    office.anchor.remember_newest(office.engines)
-
-
 def _fill(office: Office, profile: OfficeProfile) -> None:
     from ..store.migrate import upgrade
 
@@ -225,7 +198,16 @@ def _fill(office: Office, profile: OfficeProfile) -> None:
         work.undoable = False
         work.add(replace(profile, id=OfficeProfileId(office.new_id())))
         work.add(office.user)
+    from .guidance import install
+
     install(office, office.guidance)
+
+
+def _shipped() -> Guidance:
+    """The pack of the program; imported late, because the first window does without it."""
+    from .guidance import load_guidance
+
+    return load_guidance()
 
 
 def _take_away(
@@ -234,11 +216,12 @@ def _take_away(
     from ..store.engine import close_engines
     from ..system.reserve import free_reserve
     from ..vault.header import KEY_FILES
+    from ..vault.throttle import TRIES_FILE
 
     free_reserve(folder)
     if engines is not None:
         close_engines(engines, checkpoint=False)
-    for name in (STORE_FILE, f"{STORE_FILE}-wal", f"{STORE_FILE}-shm", *KEY_FILES):
+    for name in (TRIES_FILE, STORE_FILE, f"{STORE_FILE}-wal", f"{STORE_FILE}-shm", *KEY_FILES):
         (folder / name).unlink(missing_ok=True)
     lock.release()
     if not existed:
@@ -251,6 +234,7 @@ def add_user(
     passphrase: str,
     own_passphrase: str,
     policy: KdfPolicy | None = None,
+    keychain: Keychain | None = None,
 ) -> User:
     """Give a further person a passphrase of their own.
 
@@ -258,20 +242,14 @@ def add_user(
         passphrase: the new person's.
         own_passphrase: the signed-in person's, asked for again.
     """
+    from ..vault.changes import add_slot
     from ..vault.passphrase import check_passphrase
-    from ..vault.slots import standard_policy
-    from ..vault.vault import add_passphrase_slot
+    from ..vault.ways import passphrase_secret
 
-    check_passphrase(passphrase, (user.name,))
-    slot = add_passphrase_slot(
-        office.folder,
-        own_passphrase,
-        passphrase,
-        user.name,
-        office.now(),
-        policy or standard_policy(),
-        label=office.user.name,
-    )
+    check_passphrase(passphrase, (user.name, office.profile().name))
+    how = opening(office, own_passphrase, policy, keychain)
+    slot = add_slot(office.folder, how, passphrase_secret(passphrase), user.name, office.now())
+    remember_keys(office)
     with office.unit_of_work(_("Add a person of the office")) as work:
         work.undoable = False
         return work.add(replace(user, id=UserId(office.new_id()), slot=slot.id))
@@ -291,6 +269,7 @@ __all__ = [
     "describe",
     "holds_store",
     "open_office",
+    "people",
     "users",
     "utc_now",
 ]

@@ -168,7 +168,10 @@ def _digest_of_pages(office: Office, letter_id: UUID) -> str:
 def _files(office: Office, progress: Progress) -> CheckResult:
     from ..vault.sealed_files import SealedFolder
 
-    sealed = SealedFolder(office.folder / FILES, office.vault.keys.files, office.vault.store_id)
+    keys = office.vault.keys
+    sealed = SealedFolder(
+        office.folder / FILES, keys.files, office.vault.store_id, keys.earlier_files
+    )
     addresses: Any = sealed.addresses()
     wrong: list[str] = []
     for address in progress.track(addresses):

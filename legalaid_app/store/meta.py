@@ -1,27 +1,30 @@
-"""Facts of the store itself, by name, in the encrypted file."""
+"""Facts of the store itself, by name: not records, not history."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import select
+from sqlalchemy.dialects.sqlite import insert
 
 from .engine import StoreEngines, store_errors
 from .models_history import MetaRow
 
-_TABLE: Any = MetaRow.__table__
+_META: Any = MetaRow.__table__
 
 
-def read(engines: StoreEngines, name: str) -> str | None:
-    """Return the fact *name*; None where it was never written."""
+def read_meta(engines: StoreEngines) -> dict[str, str]:
+    """Return every fact of the store."""
     with store_errors(), engines.reader.connect() as connection:
-        found: str | None = connection.scalar(select(_TABLE.c.content).where(_TABLE.c.name == name))
-    return found
+        rows = connection.execute(select(_META.c.name, _META.c.content)).all()
+        return {row.name: row.content for row in rows}
 
 
-def write(engines: StoreEngines, name: str, content: str | None) -> None:
-    """Replace the fact *name*; None takes it away."""
+def write_meta(engines: StoreEngines, facts: dict[str, str]) -> None:
+    """Keep *facts*, each in the place of what was known by its name."""
     with store_errors(), engines.writer.begin() as connection:
-        connection.execute(delete(_TABLE).where(_TABLE.c.name == name))
-        if content is not None:
-            connection.execute(insert(_TABLE), {"name": name, "content": content})
+        for name, content in facts.items():
+            row = insert(_META).values(name=name, content=content)
+            connection.execute(
+                row.on_conflict_do_update(index_elements=["name"], set_={"content": content})
+            )

@@ -114,5 +114,6 @@ class Reading(Reader):
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.session.expunge_all()  # rows that were read stay readable
         self.session.rollback()
         self.session.close()

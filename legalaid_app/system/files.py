@@ -144,13 +144,16 @@ def _is_windows() -> bool:
     return os.name == "nt"
 
 
+def replace_file(source: Path, target: Path) -> None:
+    """Give *source* the name of *target*, whose old content is gone at the same moment."""
+    with disk_errors():
+        _replace(source, target)
+
+
 def sync_file(path: Path) -> None:
-    """Bring a closed file to the disk."""
-    handle = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
-    try:
-        flush_to_disk(handle)
-    finally:
-        os.close(handle)
+    """Bring the content of a file that nobody has open to the disk."""
+    with disk_errors(), path.open("r+b") as stream:
+        flush_to_disk(stream.fileno())
 
 
 def copy_file(source: Path, target: Path) -> None:
@@ -159,11 +162,6 @@ def copy_file(source: Path, target: Path) -> None:
         shutil.copyfileobj(reading, writing, 1024 * 1024)
         writing.flush()
         flush_to_disk(writing.fileno())
-
-
-def move(source: Path, target: Path) -> None:
-    """Rename within one disk; waits where a virus scanner holds the file for a moment."""
-    _replace(source, target)
 
 
 def sync_folder(folder: Path) -> None:

@@ -6,7 +6,7 @@ Nothing about anybody: the file stands outside the encrypted store.
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -46,13 +46,18 @@ def load_preferences(folder: Path) -> Preferences:
 
 
 def _understood(found: dict[str, Any]) -> Preferences:
-    kinds = {field.name: type(field.default) for field in fields(Preferences)}
-    known = {k: v for k, v in found.items() if k in kinds and isinstance(v, kinds[k])}
-    if known.get("theme") not in THEMES:
-        known.pop("theme", None)
-    if not SMALLEST_TEXT <= known.get("text_scale", 1.0) <= LARGEST_TEXT:
-        known.pop("text_scale")
-    return Preferences(**known)
+    usual = Preferences()
+    store, theme, scale, language = (
+        found.get(name, getattr(usual, name))
+        for name in ("store", "theme", "text_scale", "language")
+    )
+    fitting = isinstance(scale, int | float) and SMALLEST_TEXT <= scale <= LARGEST_TEXT
+    return Preferences(
+        store=store if isinstance(store, str) else usual.store,
+        theme=theme if theme in THEMES else usual.theme,
+        text_scale=float(scale) if fitting else usual.text_scale,
+        language=language if isinstance(language, str) else usual.language,
+    )
 
 
 def save_preferences(folder: Path, chosen: Preferences) -> bool:

@@ -15,12 +15,12 @@ from legalaid_app.ui.kit.labels import heading, muted
 class Curtain(QFrame):
     """F12 draws it, F12 or its button opens it; nothing behind it is changed."""
 
-    def __init__(self, window: QMainWindow) -> None:
+    def __init__(self, window: QMainWindow, behind: QWidget) -> None:
         super().__init__(window)
         self.setObjectName("page")
         self.setAccessibleName(_("Privacy curtain"))
         self.setAutoFillBackground(True)
-        self._window = window
+        self._window, self._behind = window, behind
         self._put_away: list[QWidget] = []
         self._focused: QWidget | None = None
         self.show_again = primary(_("Show again"), "eye")
@@ -54,7 +54,7 @@ class Curtain(QFrame):
             return
         while (popup := QApplication.activePopupWidget()) is not None:
             popup.close()
-        self._focused = QApplication.focusWidget()
+        self._focused = self._window.focusWidget()
         self._put_away = [
             one
             for one in QApplication.topLevelWidgets()
@@ -62,6 +62,7 @@ class Curtain(QFrame):
         ]
         for one in self._put_away:
             one.setVisible(False)
+        self._behind.setEnabled(False)  # nothing is typed behind it
         self.setGeometry(self._window.rect())
         self.show()
         self.raise_()
@@ -71,6 +72,7 @@ class Curtain(QFrame):
     def open(self) -> None:
         """Show again what was there."""
         self.hide()
+        self._behind.setEnabled(True)
         for one in self._put_away:
             if isValid(one):
                 one.setVisible(True)

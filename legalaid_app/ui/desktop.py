@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QByteArray, QObject, Signal, Slot
+from PySide6.QtCore import QByteArray, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from legalaid_app import __version__
@@ -83,6 +83,11 @@ class Desktop(QObject):
         self.window.resize(self.window.sizeHint())
         self.window.show()
 
+    def ask_for_passphrase(self, store: Path) -> None:
+        """Show the page that unlocks *store*."""
+        self.store = store
+        self._show_unlock()
+
     @property
     def page(self) -> UnlockPage | FirstStartPage | None:
         """The page of the unlock window."""
@@ -106,6 +111,7 @@ class Desktop(QObject):
         event(log, "session.locked")
         self._remember_place()
         self.session.end()
+        QTimer.singleShot(0, self, self._show_closing)
 
     @Slot()
     def leave(self) -> None:
@@ -153,7 +159,7 @@ class Desktop(QObject):
 
     @Slot()
     def _show_first_start(self) -> None:
-        folder = self._home if not holds_store(self._home) else self._home / _("new-store")
+        folder = self._home if not holds_store(self._home) else self._home / "new-store"
         page = FirstStartPage(offered(), self.preferences.language, folder)
         presenter = FirstStartPresenter(page, self._lane.owned_by(page), self._opened, self._create)
         self._presenter = presenter
@@ -162,6 +168,15 @@ class Desktop(QObject):
         page.language_chosen.connect(self._speak)
         self.window.show_page(page, 44)
         page.office.setFocus()
+
+    @Slot()
+    def _show_closing(self) -> None:
+        """Something is there to look at while a long job comes to its end."""
+        if self.session is not None and not self._leaving:
+            page = UnlockPage(self._hint)
+            self.window.show_page(page, 30)
+            page.show_busy(_("Closing the store…"))
+            self.window.show()
 
     @Slot()
     def _choose_store(self) -> None:
@@ -210,7 +225,7 @@ class Desktop(QObject):
         self.looks.add_to(session.window, self._prefer, lambda: self.preferences)
         session.show(self._places.get(office.user.id), self._geometry)
         self.window.hide()
-        if isinstance(self.page, FirstStartPage):
+        if self.page is not None:
             self.page.forget()
 
     @Slot()
@@ -238,5 +253,3 @@ class Desktop(QObject):
     def _prefer(self, chosen: Preferences) -> None:
         self.preferences = chosen
         save_preferences(self._home, chosen)
-
-

@@ -32,6 +32,8 @@ from legalaid_app.ui.status_line import StatusLine
 SMALLEST = QSize(1024, 700)
 FULL_SIDEBAR_EMS = 46  # in a window narrower than this, the sidebar shows icons only
 
+BEHIND_THE_CURTAIN = ("curtain", "lock", "quit")
+
 
 @dataclass(frozen=True, slots=True)
 class Bar:
@@ -72,7 +74,7 @@ class MainWindow(QMainWindow):
         self._bars = QVBoxLayout()
         self._lay_out()
         self.menus = Menus(self)
-        self.curtain = Curtain(self)
+        self.curtain = Curtain(self, self._root)
         self._connect()
         self.setMinimumSize(SMALLEST)
         self.setWindowTitle(_("Legal Aid Desk"))
@@ -85,7 +87,7 @@ class MainWindow(QMainWindow):
         act = Act(
             f"section:{page.key}", page.title, "view", (page.shortcut,) if page.shortcut else ()
         )
-        self.menus.add(act, partial(self.show_section, page.key), first=True)
+        self.menus.add(act, partial(self._do, act.key), first=True)
         if len(self._pages) == 1:
             self.show_section(page.key)
 
@@ -191,7 +193,12 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def _do(self, key: str) -> None:
-        """Do an act of the frame, or hand it on."""
+        """Do an act of the frame, or hand it on; behind the curtain nothing is done."""
+        if self.curtain.is_drawn and key not in BEHIND_THE_CURTAIN:
+            return
+        if key.startswith("section:"):
+            self.show_section(key.removeprefix("section:"))
+            return
         match key:
             case "back" | "forward":
                 self._step(self.places.back() if key == "back" else self.places.forward())
@@ -245,8 +252,8 @@ class MainWindow(QMainWindow):
         self.notice.action_requested.connect(self.notice_action)
 
     def _lay_out(self) -> None:
-        root, self._bar_area = QWidget(), QWidget()
-        root.setObjectName("page")
+        self._root, self._bar_area = QWidget(), QWidget()
+        self._root.setObjectName("page")
         self._bar_area.setLayout(self._bars)
         self._bars.setContentsMargins(14, 6, 14, 6)
         self._bars.setSpacing(6)
@@ -259,10 +266,10 @@ class MainWindow(QMainWindow):
         right.addLayout(notice)
         right.addWidget(self.stack, 1)
         right.addWidget(self._bar_area)
-        across = QHBoxLayout(root)
+        across = QHBoxLayout(self._root)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
         across.addWidget(self.sidebar)
         across.addLayout(right, 1)
-        self.setCentralWidget(root)
+        self.setCentralWidget(self._root)
         self.setStatusBar(self.status)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShortcut, QWindow
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
 
 from legalaid_app.domain.words import gettext as _
 from legalaid_app.ui.actions import MENUS, Act
@@ -81,10 +81,17 @@ class Menus(QObject):
     def _dress(self, _focused: QWindow | None) -> None:
         """Let the curtain and the lock work from dialogs too: those shut out the menu."""
         window = QApplication.activeWindow()
-        if window is None or window is self._window or window.property("kit_dressed"):
+        if window is None or not self._is_ours(window) or window.property("kit_dressed"):
             return
         window.setProperty("kit_dressed", True)
         for key in IN_EVERY_WINDOW:
             for keys in self._actions[key].shortcuts():
                 shortcut = QShortcut(keys, window)
                 shortcut.activated.connect(self._actions[key].trigger)
+
+    def _is_ours(self, window: QWidget) -> bool:
+        """A dialog of this window: not the window, and nothing of another one."""
+        above = window.parentWidget()
+        while above is not None and above is not self._window:
+            above = above.parentWidget()
+        return above is self._window

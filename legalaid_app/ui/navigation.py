@@ -118,6 +118,7 @@ class Sidebar(QFrame):
     def show_chosen(self, key: str) -> None:
         """Mark the section that is shown."""
         self._buttons[key].setChecked(True)
+        self.setFocusProxy(self._buttons[key])
 
     def set_count(self, key: str, count: int) -> None:
         """Show how many things wait in a section."""

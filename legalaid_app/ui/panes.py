@@ -30,7 +30,10 @@ def _holds(pane: QWidget, focused: QWidget | None) -> bool:
 
 
 def _first_stop(pane: QWidget) -> QWidget | None:
-    """The first widget in a pane that Tab would stop at."""
+    """The focus proxy of a pane, else the first widget in it that Tab would stop at."""
+    proxy = pane.focusProxy()
+    if proxy is not None and proxy.isVisible() and proxy.isEnabled():
+        return proxy
     for widget in [pane, *pane.findChildren(QWidget)]:
         takes_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
         if takes_tab and widget.isVisible() and widget.isEnabled():

@@ -15,10 +15,10 @@ import hmac
 import os
 import re
 import struct
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Any, BinaryIO, Final
 
 from legalaid_app.domain.errors import DamagedFile, NotFound
 from legalaid_app.system.files import (
@@ -26,7 +26,7 @@ from legalaid_app.system.files import (
     flush_to_disk,
     make_private_file,
     make_private_folder,
-    move,
+    replace_file,
     sync_folder,
 )
 from legalaid_app.vault.canonical import canonical
@@ -58,9 +58,12 @@ class Sealed:
 class SealedFolder:
     """The sealed files of one store."""
 
-    def __init__(self, folder: Path, files_key: bytes, store_id: str) -> None:
-        self._folder, self._key, self._store = folder, files_key, store_id
-        self._address_key = hmac.digest(files_key, b"legal-aid-desk/v1/file-address", "sha256")
+    def __init__(
+        self, folder: Path, files_key: bytes, store_id: str, earlier: Sequence[bytes] = ()
+    ) -> None:
+        """Use *files_key* for what is sealed from now on; *earlier* keys only read."""
+        self._folder, self._store = folder, store_id
+        self._keys = (files_key, *earlier)
 
     def seal(self, source: BinaryIO, step: Step = _nobody) -> Sealed:
         """Read *source* twice, to name it and to encrypt it; return where it is.
@@ -89,7 +92,7 @@ class SealedFolder:
                     flush_to_disk(stream.fileno())
                 if not hmac.compare_digest(again, address):
                     raise DamagedFile
-                move(part, target)
+                replace_file(part, target)
                 sync_folder(target.parent)
             finally:
                 part.unlink(missing_ok=True)
@@ -139,7 +142,7 @@ class SealedFolder:
         return self._folder / address[:2] / f"{address}{SUFFIX}"
 
     def _address_of(self, source: BinaryIO, step: Callable[[int], None]) -> str:
-        digest = hmac.new(self._address_key, digestmod="sha256")
+        digest = _digest(self._keys[0])
         source.seek(0)
         done = 0
         while chunk := source.read(CHUNK_BYTES):
@@ -156,8 +159,8 @@ class SealedFolder:
 
         salt = os.urandom(32)
         head = _HEAD.pack(_MAGIC, _FORMAT, CHUNK_BYTES, salt)
-        cipher = AESGCM(self._file_key(salt))
-        digest = hmac.new(self._address_key, digestmod="sha256")
+        cipher = AESGCM(self._file_key(self._keys[0], salt))
+        digest = _digest(self._keys[0])
         target.write(head)
         source.seek(0)
         chunk, index, done = source.read(CHUNK_BYTES), 0, 0
@@ -173,7 +176,6 @@ class SealedFolder:
             chunk, index = following, index + 1
 
     def _decrypt(self, stream: BinaryIO, size: int, address: str, step: Step) -> Iterator[bytes]:
-        from cryptography.exceptions import InvalidTag
         from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
         head = stream.read(_HEAD.size)
@@ -182,16 +184,13 @@ class SealedFolder:
         magic, version, chunk_bytes, salt = _HEAD.unpack(head)
         if magic != _MAGIC or version != _FORMAT or not _SMALLEST <= chunk_bytes <= _LARGEST:
             raise DamagedFile
-        cipher = AESGCM(self._file_key(salt))
-        digest = hmac.new(self._address_key, digestmod="sha256")
         sealed, index = stream.read(chunk_bytes + _TAG_BYTES), 0
+        ciphers = [(AESGCM(self._file_key(key, salt)), _digest(key)) for key in self._keys]
         while True:
             following = stream.read(chunk_bytes + _TAG_BYTES)
             said = self._said(head, address, index, last=not following)
-            try:
-                chunk = cipher.decrypt(_nonce(index), sealed, said)
-            except (InvalidTag, ValueError):
-                raise DamagedFile from None
+            chunk = _opened(ciphers, index, sealed, said)
+            digest = ciphers[0][1]
             digest.update(chunk)
             step(min(stream.tell(), size), size)
             if not following and not hmac.compare_digest(digest.hexdigest(), address):
@@ -201,13 +200,35 @@ class SealedFolder:
                 return
             sealed, index = following, index + 1
 
-    def _file_key(self, salt: bytes) -> bytes:
-        return derive(self._key, f"sealed-file/{self._store}", salt)
+    def _file_key(self, key: bytes, salt: bytes) -> bytes:
+        return derive(key, f"sealed-file/{self._store}", salt)
 
     def _said(self, head: bytes, address: str, index: int, *, last: bool) -> bytes:
         return head + canonical(
             {"store": self._store, "file": address, "index": index, "last": last}
         )
+
+
+def _digest(files_key: bytes) -> hmac.HMAC:
+    """The keyed hash that names contents."""
+    key = hmac.digest(files_key, b"legal-aid-desk/v1/file-address", "sha256")
+    return hmac.new(key, digestmod="sha256")
+
+
+def _opened(ciphers: list[tuple[Any, Any]], index: int, sealed: bytes, said: bytes) -> bytes:
+    """Decrypt a chunk; the first one tells which key the file was sealed with."""
+    from cryptography.exceptions import InvalidTag
+
+    while ciphers:
+        try:
+            chunk: bytes = ciphers[0][0].decrypt(_nonce(index), sealed, said)
+        except (InvalidTag, ValueError):
+            if index:
+                raise DamagedFile from None
+            del ciphers[0]
+        else:
+            return chunk
+    raise DamagedFile
 
 
 def _nonce(index: int) -> bytes:

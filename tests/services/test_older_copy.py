@@ -21,13 +21,11 @@ from legalaid_app.domain.errors import (
     StoreInUse,
     UnsafePlace,
 )
-from legalaid_app.services import clients, drafts, history, unlock
+from legalaid_app.services import clients, drafts, history, slots, unlock
 from legalaid_app.services.anchor import ANCHORS
 from legalaid_app.services.unlock import open_office
 from legalaid_app.services.verify import quick_verify, verify_store
 from legalaid_app.system import places
-from legalaid_app.vault.header import KEY_FILES
-from legalaid_app.vault.vault import change_passphrase
 from tests.tests_support import ANA, LUZ, QUICK, opened
 
 
@@ -108,14 +106,19 @@ def test_another_line_of_the_same_store_is_noticed_even_if_it_is_longer(
     office.release()
 
 
-def test_an_older_key_file_is_noticed(store, clock, guidance, tmp_path):
+def test_store_and_key_file_put_back_to_before_a_passphrase_was_changed_are_noticed(
+    store, clock, guidance
+):
+    new = "another lantern orchard copper"
     with opened(store, LUZ, clock, guidance):
-        old = {name: (store / name).read_bytes() for name in KEY_FILES}
-    change_passphrase(store, LUZ, "another lantern orchard copper", clock(), QUICK, "Luz Ejemplo")
-    with opened(store, "another lantern orchard copper", clock, guidance):
         pass
-    for name, content in old.items():
-        (store / name).write_bytes(content)
+    old = {p: p.read_bytes() for p in store.iterdir() if p.is_file()}
+    with opened(store, LUZ, clock, guidance) as office:
+        slots.change_passphrase(office, LUZ, new, QUICK)
+    with opened(store, new, clock, guidance):
+        pass
+    for path, content in old.items():
+        path.write_bytes(content)
     office = again(store, clock, guidance)
     assert isinstance(office.refusal, OlderKeyFile)
     office.release()

@@ -103,6 +103,19 @@ def test_chunks_cut_moved_or_repeated_are_noticed(folder, tmp_path, change):
         folder.check(sealed.address)
 
 
+def test_after_a_rotation_of_the_keys_earlier_files_can_still_be_read(folder, tmp_path):
+    old = folder.seal(io.BytesIO(b"before" * 100_000))
+    rotated = SealedFolder(tmp_path / "files", bytes(32), STORE, [KEY])
+    new = rotated.seal(io.BytesIO(b"after"))
+    assert (rotated.content(old.address), rotated.content(new.address)) == (
+        b"before" * 100_000, b"after",
+    )  # fmt: skip
+    path = path_of(tmp_path, old.address)
+    path.write_bytes(path.read_bytes()[:-1])
+    with pytest.raises(DamagedFile):
+        rotated.check(old.address)
+
+
 def test_two_files_exchanged_are_noticed(folder, tmp_path):
     one, two = (folder.seal(io.BytesIO(os.urandom(1000))) for _ in range(2))
     first, second = path_of(tmp_path, one.address), path_of(tmp_path, two.address)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -15,9 +16,10 @@ from legalaid_app.ui.clients.lines import OPEN_LETTER, Describe
 from legalaid_app.ui.clients.notes_tab import NotesTab
 from legalaid_app.ui.clients.overview_tab import OverviewTab
 from legalaid_app.ui.clients.page import ClientPage
-from legalaid_app.ui.clients.part_card import PartCard
+from legalaid_app.ui.clients.part_card import PartCard, draft_words
 from legalaid_app.ui.kit.badges import Badge
 from legalaid_app.ui.kit.buttons import icon_button
+from legalaid_app.ui.kit.cards import InfoBar, clear
 from legalaid_app.ui.kit.labels import heading, muted
 from legalaid_app.ui.kit.levels import level_badge
 from legalaid_app.ui.kit.record_list import RecordListCard
@@ -29,6 +31,7 @@ class DetailPane(QWidget):
 
     asked = Signal(str, str, object)
     back_requested = Signal()
+    resume_requested = Signal(str)
     tab_shown = Signal(str)
     write_letter_requested = Signal()
     letter_opened = Signal(object)
@@ -64,7 +67,7 @@ class DetailPane(QWidget):
         self.letters.add_requested.connect(self.write_letter_requested)
         self.letters.action_on.connect(self._open_letter)
         self.triage = triage
-        self.tabs = Tabs(_("Client"))
+        self.tabs, self._unfinished = Tabs(_("Client")), QVBoxLayout()
         self._lay_out()
         self.tabs.currentChanged.connect(self._tell_tab)
 
@@ -86,6 +89,15 @@ class DetailPane(QWidget):
         self.all_questions.show_records(tuple(reversed(page.file.questions)))
         self.notes.show_page(page)
         self.letters.show_records(tuple(reversed(page.file.letters)))
+
+    def show_unfinished(self, kind: str) -> None:
+        """Offer to go on with a draft of this kind; "" for none."""
+        clear(self._unfinished)
+        if kind:
+            words = _("Not finished: {what}").format(what=draft_words(kind))
+            bar = InfoBar(words, _("Continue"), tone="info")
+            bar.action_requested.connect(partial(self.resume_requested.emit, kind))
+            self._unfinished.addWidget(bar)
 
     def show_history(self, entries: Sequence[HistoryEntry]) -> None:
         """List what was done."""
@@ -131,6 +143,7 @@ class DetailPane(QWidget):
         column.setContentsMargins(14, 14, 10, 0)
         column.setSpacing(6)
         column.addLayout(head)
+        column.addLayout(self._unfinished)
         column.addWidget(self.tabs, 1)
 
 

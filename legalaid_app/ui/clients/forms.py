@@ -63,7 +63,7 @@ class OpenForm:
 
     Attributes:
         kind: `new_client`, `client` or a key of `PARTS`.
-        record_id: under which its draft is kept; of a new part, the client's.
+        record_id: the client's, under which the draft is kept too.
         seen: the record that is edited, None for a new one.
         given: what a new record starts with.
         stored: what was typed before.
@@ -77,8 +77,10 @@ class OpenForm:
 
     @property
     def draft_kind(self) -> str:
-        """How the draft is kept; parts have kinds of their own."""
-        return self.kind if self.kind in (NEW_CLIENT, CLIENT) else f"{CLIENT}.{self.kind}"
+        """How the draft is kept: `new_client`, `client`, `client.task`, `client.task:<id>`."""
+        if self.kind in (NEW_CLIENT, CLIENT):
+            return self.kind
+        return f"{CLIENT}.{self.kind}" + (f":{self.seen.id}" if self.seen is not None else "")
 
 
 def new_client_form(office: Office) -> OpenForm:
@@ -89,22 +91,29 @@ def new_client_form(office: Office) -> OpenForm:
     return OpenForm(NEW_CLIENT, office.new_id(), given={"wording": ""})
 
 
-def store_form(
-    office: Office, form: OpenForm, client_id: ClientId | None, fields: Mapping[str, Any]
-) -> Any:
+def has_new_client(office: Office) -> bool:
+    """Was a new client left unfinished?"""
+    return any(draft.kind == NEW_CLIENT for draft in drafts.my_drafts(office))
+
+
+def part_of_draft(kind: str) -> tuple[str, UUID | None]:
+    """Return the part that a draft's kind names, and which one where it was being edited."""
+    part, _colon, edited = kind.removeprefix(f"{CLIENT}.").partition(":")
+    return part, UUID(edited) if edited else None
+
+
+def store_form(office: Office, form: OpenForm, fields: Mapping[str, Any]) -> Any:
     """Store what the form holds, and drop its draft.
 
     Raises:
         InvalidField, StaleRecord: as the services do; the draft stays then.
     """
-    stored = _store(office, form, client_id, dict(fields))
+    stored = _store(office, form, dict(fields))
     drafts.drop_draft(office, form.draft_kind, form.record_id)
     return stored
 
 
-def _store(
-    office: Office, form: OpenForm, client_id: ClientId | None, fields: dict[str, Any]
-) -> Any:
+def _store(office: Office, form: OpenForm, fields: dict[str, Any]) -> Any:
     if form.kind == NEW_CLIENT:
         question = str(fields.pop("wording", ""))
         made = Client(id=ClientId(form.record_id), **fields)
@@ -113,12 +122,10 @@ def _store(
         return clients.update_client(office, form.seen, fields)
     if form.seen is not None:
         return clients.update_part(office, form.seen, fields)
-    return add_part(office, form.kind, client_id, fields)
+    return add_part(office, form.kind, ClientId(form.record_id), fields)
 
 
-def add_part(
-    office: Office, kind: str, client_id: ClientId | None, fields: Mapping[str, Any]
-) -> Any:
+def add_part(office: Office, kind: str, client_id: ClientId, fields: Mapping[str, Any]) -> Any:
     """Make a sub-record of a client and store it."""
     part = PARTS[kind]
     whole = {**part.added(office), **fields}

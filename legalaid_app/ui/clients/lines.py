@@ -58,9 +58,7 @@ class Describe:
     def consent(self, each: Consent) -> Line:
         """What the client allowed."""
         below = [_("given {day}").format(day=_day(each.given_on))]
-        below.append(
-            _("explained in {language}").format(language=_(each.explained_in.label))
-        )
+        below.append(_("explained in {language}").format(language=_(each.explained_in.label)))
         if each.revoked_on:
             below.append(_("revoked {day}").format(day=short_date(each.revoked_on)))
         badge = ("closed", _("Revoked")) if each.revoked_on else ("done", _("Given"))
@@ -92,9 +90,7 @@ class Describe:
             return Line(each.title, done, "done")
         late = bool(self.page and each.due_on and each.due_on < self.page.today)
         due = _("due {day}").format(day=short_date(each.due_on)) if each.due_on else _("no date")
-        return Line(
-            each.title, due, "overdue" if late else "due", actions=((FINISH, _("Done")),)
-        )
+        return Line(each.title, due, "overdue" if late else "due", actions=((FINISH, _("Done")),))
 
     def case(self, each: Matter) -> Line:
         """A file about one legal problem."""

@@ -13,9 +13,9 @@ from legalaid_app.domain.ids import ClientId
 from legalaid_app.domain.words import gettext as _
 from legalaid_app.domain.words import ngettext
 from legalaid_app.services.clients import ClientLine
-from legalaid_app.ui.kit.buttons import primary
+from legalaid_app.ui.kit.buttons import button
 from legalaid_app.ui.kit.card_list import CardList, CardLook
-from legalaid_app.ui.kit.cards import EmptyState
+from legalaid_app.ui.kit.cards import EmptyState, InfoBar, clear
 from legalaid_app.ui.kit.icons import icon
 from legalaid_app.ui.kit.labels import heading, muted
 from legalaid_app.ui.kit.levels import level_badge
@@ -45,7 +45,7 @@ class ListPane(QWidget):
             icon="users",
         )
         self._nothing = EmptyState(_("No client has this name."), icon="search")
-        self._stack = QStackedLayout()
+        self._stack, self._unfinished = QStackedLayout(), QVBoxLayout()
         self._lay_out()
         self.cards.current_changed.connect(self._choose)
         self.cards.opened.connect(self._choose)
@@ -68,6 +68,14 @@ class ListPane(QWidget):
         """Mark who holds a letter that is out of date."""
         self._stale = ids
         self.cards.viewport().update()
+
+    def show_unfinished(self, left: bool) -> None:
+        """Offer to go on with a new client who was left unfinished."""
+        clear(self._unfinished)
+        if left:
+            bar = InfoBar(_("A new client is not finished."), _("Continue"), tone="info")
+            bar.action_requested.connect(self.new_requested)
+            self._unfinished.addWidget(bar)
 
     def refresh(self) -> None:
         """Fetch the lines again."""
@@ -108,7 +116,7 @@ class ListPane(QWidget):
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.addWidget(heading(_("Clients"), wrap=False), 1)
-        new = primary(_("New client"), "plus")
+        new = button(_("New client"), "plus")  # the frame has the blue one
         new.clicked.connect(self.new_requested)
         top.addWidget(new)
         self.filter.setAccessibleName(_("Find a client by name"))
@@ -121,15 +129,16 @@ class ListPane(QWidget):
         inside = QVBoxLayout(self._listed)
         inside.setContentsMargins(2, 6, 2, 6)
         inside.addWidget(self.cards)
-        for page in (self._listed, self._nobody, self._nothing):
-            self._stack.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 14, 12, 8)
         column.setSpacing(10)
         column.addLayout(top)
+        column.addLayout(self._unfinished)
         column.addWidget(self.filter)
         column.addLayout(self._stack, 1)
         column.addWidget(self.count)
+        for page in (self._listed, self._nobody, self._nothing):
+            self._stack.addWidget(page)  # now that it stands in a window: else the first is one
 
 
 def _subtitle(line: ClientLine) -> str:

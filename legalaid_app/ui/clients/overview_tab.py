@@ -47,7 +47,7 @@ class OverviewTab(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 6, 12)
         column.setSpacing(12)
-        column.addWidget(Flow([self.next_task, self.level, self.letter], ems=10))
+        column.addWidget(Flow([self.next_task, self.level, self.letter], ems=8.5))
         column.addWidget(below)
         column.addStretch(1)
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 
 from legalaid_app.domain.words import N_
 from legalaid_app.domain.words import gettext as _
+from legalaid_app.ui.clients.forms import CLIENT, TRIAGE, part_of_draft
 from legalaid_app.ui.kit.record_list import Line, RecordListCard
 
 
@@ -60,6 +61,14 @@ WORDS = {
         N_("New note"), N_("Edit note"), "sticky-note",
     ),
 }  # fmt: skip
+
+
+def draft_words(kind: str) -> str:
+    """What a draft of this kind is called on the screen."""
+    part, edited = part_of_draft(kind)
+    if part in WORDS:
+        return _(WORDS[part].edit if edited else WORDS[part].new)
+    return {CLIENT: _("Edit client"), TRIAGE: _("Triage")}.get(kind, kind)
 
 
 class PartCard(RecordListCard):

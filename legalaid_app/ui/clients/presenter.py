@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import Any, Protocol
 from uuid import UUID
@@ -12,7 +12,8 @@ from legalaid_app.domain.ids import ClientId
 from legalaid_app.services import clients, history
 from legalaid_app.services.office import Changes
 from legalaid_app.ui.clients import forms, page
-from legalaid_app.ui.clients.forms import CLIENT, NEW_CLIENT, NOTE, PARTS, TRIAGE, OpenForm
+from legalaid_app.ui.clients.form_presenter import FormPresenter, FormView
+from legalaid_app.ui.clients.forms import CLIENT, NOTE, PARTS, TRIAGE, OpenForm
 from legalaid_app.ui.clients.page import ClientPage
 from legalaid_app.ui.kit.draft_book import DraftBook
 from legalaid_app.ui.kit.error_words import words_of
@@ -23,11 +24,12 @@ OF_A_CLIENT = frozenset(
     {"client", "contact", "address", "consent", "household_member", "matter", "question", "task"}
     | {"note", "assessment", "letter"}
 )
+TABS = {NOTE: "notes", TRIAGE: "triage"}
 IN_THE_LIST = frozenset({"client", "question", "assessment"})
 MAKES_STALE = frozenset({"letter", "order", "order_event", "verification", "statement", "docket"})
 
 
-class View(Protocol):
+class View(FormView, Protocol):
     """What the presenter tells the screen."""
 
     def show_ids(self, ids: Sequence[UUID], words: str) -> None:
@@ -51,14 +53,11 @@ class View(Protocol):
     def show_tab(self, key: str) -> None:
         """Bring a tab of the page to the front."""
 
-    def open_form(self, form: OpenForm) -> None:
-        """Open a form for typing."""
+    def show_unfinished(self, kind: str) -> None:
+        """Offer to go on with what was left unfinished about this client; "" for nothing."""
 
-    def form_stored(self) -> None:
-        """Close the form that is open."""
-
-    def form_problem(self, error: AppError) -> None:
-        """Say in the form why it was not stored."""
+    def show_unfinished_client(self, left: bool) -> None:
+        """Offer to go on with a new client who was left unfinished."""
 
     def show_note(self, body: str) -> None:
         """Put this into the note that is being typed."""
@@ -90,10 +89,15 @@ class ClientsPresenter:
         self._desk, self._view, self._book, self._triage = desk, view, book, triage
         self._listing, self._loading = Latest(desk.run), Latest(desk.run)
         self._marking, self._telling = Latest(desk.run), Latest(desk.run)
-        self._words, self._tab = "", "overview"
+        self._words, self._tab, self._left_kind = "", "overview", ""
         self._wanted: UUID | None = None
         self._page: ClientPage | None = None
-        self._form: OpenForm | None = None
+        self.forms = FormPresenter(desk, view, book, self._made_client)
+
+    @property
+    def record_id(self) -> UUID | None:
+        """The client that is open, to come back to after the lock."""
+        return self._wanted
 
     # ------------------------------------------------------------ the list
 
@@ -101,6 +105,11 @@ class ClientsPresenter:
         """The section comes to the front: read the list again."""
         self.filter(self._words)
         self._mark()
+        job = partial(forms.has_new_client, self._desk.office)
+        self._desk.run(job, self._left, self._failed)
+
+    def _left(self, left: bool) -> None:
+        self._view.show_unfinished_client(left=left)
 
     def filter(self, words: str) -> None:
         """List the clients in whose name each of the words occurs."""
@@ -140,7 +149,18 @@ class ClientsPresenter:
         if another:
             left = self._book.content(NOTE, found.client_id) or {}
             self._view.show_note(str(left.get("body", "")))
+        mine = [d.kind for d in found.drafts if d.record_id == found.client_id]
+        if another:
+            self._offer(mine[0] if mine else "")
+        elif self._left_kind not in mine:
+            self._offer("")
         self.tab_shown(self._tab)
+
+    def _offer(self, kind: str) -> None:
+        """Offer to go on with what was left unfinished; "" for nothing."""
+        if kind != self._left_kind:
+            self._left_kind = kind
+            self._view.show_unfinished(kind)
 
     def _not_loaded(self, error: Exception) -> None:
         if isinstance(error, NotFound):  # removed meanwhile, or its making was undone
@@ -181,24 +201,40 @@ class ClientsPresenter:
     def new_client(self) -> None:
         """Open the form for a new client, with what was left unfinished."""
         job = partial(forms.new_client_form, self._desk.office)
-        self._desk.run(job, self._open, self._failed)
+        self._view.show_unfinished_client(left=False)
+        self._desk.run(job, self.forms.open, self._failed)
+
+    def _made_client(self, client_id: ClientId) -> None:
+        self._view.show_tab("overview")
+        self.open_client(client_id)
 
     def edit_client(self) -> None:
         """Open the form of the client's own data."""
         if self._page:
             client = self._page.file.client
-            self._open(OpenForm(CLIENT, client.id, seen=client))
+            self.forms.open(OpenForm(CLIENT, client.id, seen=client))
 
     def add_part(self, kind: str) -> None:
         """Open an empty form for a contact, a task, a case …"""
         if self._page:
             given = PARTS[kind].given(self._desk.office)
-            self._open(OpenForm(kind, self._page.client_id, given=given))
+            self.forms.open(OpenForm(kind, self._page.client_id, given=given))
 
     def edit_part(self, kind: str, record_id: UUID) -> None:
         """Open the form of one of them."""
-        if seen := self._part(kind, record_id):
-            self._open(OpenForm(kind, record_id, seen=seen))
+        if self._page and (seen := self._part(kind, record_id)):
+            self.forms.open(OpenForm(kind, self._page.client_id, seen=seen))
+
+    def resume(self, kind: str) -> None:
+        """Go on with what was left unfinished about the open client."""
+        self._offer("")
+        if kind in TABS:
+            self._view.show_tab(TABS[kind])
+        elif kind == CLIENT:
+            self.edit_client()
+        else:
+            part, edited = forms.part_of_draft(kind)
+            self.add_part(part) if edited is None else self.edit_part(part, edited)
 
     def remove_part(self, kind: str, record_id: UUID) -> None:
         """Take it out of the file; undo brings it back."""
@@ -216,42 +252,6 @@ class ClientsPresenter:
         """Remove the client and what belongs to the file; undo brings it back."""
         if self._page:
             self._do(partial(clients.remove_client, self._desk.office, self._page.file.client))
-
-    def _open(self, form: OpenForm) -> None:
-        stored = form.stored or self._book.content(form.draft_kind, form.record_id)
-        self._form = OpenForm(form.kind, form.record_id, form.seen, form.given, stored)
-        self._view.open_form(self._form)
-
-    def submit(self, fields: Mapping[str, Any]) -> None:
-        """Store what the open form holds."""
-        if self._form is None:
-            return
-        client = self._page.client_id if self._page else None
-        job = partial(forms.store_form, self._desk.office, self._form, client, fields)
-        self._desk.run(job, partial(self._stored, self._form), self._not_stored)
-
-    def _stored(self, form: OpenForm, record: Any) -> None:
-        self._book.drop(form.draft_kind, form.record_id)
-        self._view.form_stored()
-        self._desk.shell.saved()
-        if form.kind == NEW_CLIENT:
-            self._view.show_tab("overview")
-            self.open_client(record.id)
-
-    def _not_stored(self, error: Exception) -> None:
-        if not isinstance(error, AppError):
-            raise error
-        self._view.form_problem(error)
-
-    def keep_form(self, content: Mapping[str, Any]) -> None:
-        """Keep what is typed in the open form."""
-        if self._form:
-            self._book.keep(self._form.draft_kind, self._form.record_id, content)
-
-    def drop_form(self) -> None:
-        """What was typed in the open form is thrown away."""
-        if self._form:
-            self._book.drop(self._form.draft_kind, self._form.record_id)
 
     # ------------------------------------------------------------ notes and letters
 

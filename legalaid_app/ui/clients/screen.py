@@ -36,9 +36,10 @@ def _connect(view: ClientsView, presenter: ClientsPresenter, desk: Desk) -> None
     view.client_chosen.connect(presenter.open_client)
     view.new_requested.connect(presenter.new_client)
     view.part_asked.connect(partial(_ask, presenter))
-    view.dialogs.submitted.connect(presenter.submit)
-    view.dialogs.draft_due.connect(presenter.keep_form)
-    view.dialogs.draft_dropped.connect(presenter.drop_form)
+    view.dialogs.submitted.connect(presenter.forms.submit)
+    view.dialogs.draft_due.connect(presenter.forms.keep)
+    view.dialogs.draft_dropped.connect(presenter.forms.drop)
+    view.resume_requested.connect(presenter.resume)
     detail = view.detail
     detail.overview.edit_requested.connect(presenter.edit_client)
     detail.overview.remove_requested.connect(presenter.remove_client)

@@ -25,7 +25,7 @@ from legalaid_app.ui.kit.theme import em
 from legalaid_app.ui.panes import mark_pane
 
 BOTH_EMS = 52  # narrower than this, the list and the page take turns
-TRIAGE_EMS = 66  # and with triage open, which has two halves of its own
+TRIAGE_EMS = 80  # and with triage open, which has two halves of its own
 
 
 class ClientsView(QWidget):
@@ -34,6 +34,7 @@ class ClientsView(QWidget):
     filter_changed = Signal(str)
     client_chosen = Signal(object)
     new_requested = Signal()
+    resume_requested = Signal(str)  # the kind of a draft of the open client
     part_asked = Signal(str, str, object)  # act, kind, record id
 
     def __init__(self, fetch: Fetch, run: Run, triage: QWidget) -> None:
@@ -42,16 +43,16 @@ class ClientsView(QWidget):
         self.list = ListPane(fetch, run)
         self.detail = DetailPane(triage)
         self.dialogs = Dialogs(self)
-        self._nobody = EmptyState(
-            _("Choose a client in the list, or add one."), icon="user-round"
-        )
+        self._nobody = EmptyState(_("Choose a client in the list, or add one."), icon="user-round")
         self._pages = QStackedWidget()
-        self._turn_to_list = True
+        self._turn_to_list, self._both = True, False
         self._lay_out()
         self.list.filter_changed.connect(self.filter_changed)
         self.list.chosen.connect(self._chosen)
+        self.list.cards.clicked.connect(self._turn_to_page)
         self.list.new_requested.connect(self.new_requested)
         self.detail.asked.connect(self.part_asked)
+        self.detail.resume_requested.connect(self.resume_requested)
         self.detail.back_requested.connect(self._back)
         self.detail.tab_shown.connect(self._arrange)
 
@@ -103,6 +104,14 @@ class ClientsView(QWidget):
         """Say in it why it was not stored."""
         self.dialogs.problem(error)
 
+    def show_unfinished(self, kind: str) -> None:
+        """Offer to go on with what was left unfinished about this client."""
+        self.detail.show_unfinished(kind)
+
+    def show_unfinished_client(self, left: bool) -> None:
+        """Offer to go on with a new client who was left unfinished."""
+        self.list.show_unfinished(left)
+
     def show_note(self, body: str) -> None:
         """Put this into the note that is being typed."""
         self.detail.notes.show_typed(body)
@@ -128,6 +137,12 @@ class ClientsView(QWidget):
         self._arrange()
 
     @Slot()
+    def _turn_to_page(self) -> None:
+        """A click on the client whose page is open already: nothing to load, but to show."""
+        self._turn_to_list = False
+        self._arrange()
+
+    @Slot()
     def _back(self) -> None:
         self._turn_to_list = True
         self._arrange()
@@ -137,13 +152,13 @@ class ClientsView(QWidget):
     def _arrange(self) -> None:
         needed = TRIAGE_EMS if self.detail.shown_tab == "triage" else BOTH_EMS
         both = self.width() >= em(self) * needed
-        comes = both and self.list.isHidden()
         self.list.setVisible(both or self._turn_to_list)
         self._pages.setVisible(both or not self._turn_to_list)
         self.detail.back.setVisible(not both)
-        if comes:
+        if both and not self._both:
             beside = min(em(self) * 24, self.width() * 2 // 5)
             self._split.setSizes([beside, self.width() - beside])
+        self._both = both
 
     def _lay_out(self) -> None:
         self._pages.addWidget(self._nobody)
@@ -158,7 +173,6 @@ class ClientsView(QWidget):
         split.addWidget(self._pages)
         split.setStretchFactor(0, 0)
         split.setStretchFactor(1, 1)
-        split.setSizes([em() * 24, em() * 46])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(split)

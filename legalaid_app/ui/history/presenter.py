@@ -24,11 +24,6 @@ from legalaid_app.ui.kit.shell import Desk
 PAGE = 100
 LONGEST = 160
 
-KINDS: Mapping[str, str] = {
-    "added": N_("added"),
-    "edited": N_("changed"),
-    "removed": N_("removed"),
-}
 TABLES: Mapping[str, str] = {
     "client": N_("Client"),
     "contact": N_("Contact"),
@@ -69,8 +64,7 @@ class ChangeRow:
     """One field before and after, in words."""
 
     id: int
-    record: str
-    field: str
+    what: str
     before: str
     after: str
 
@@ -81,8 +75,8 @@ class HistoryView(Protocol):
     def show_entries(self, rows: Sequence[EntryRow], *, more: bool) -> None:
         """List actions; with *more*, older ones can be fetched."""
 
-    def show_changes(self, title: str, rows: Sequence[ChangeRow]) -> None:
-        """Show what an action changed."""
+    def show_changes(self, number: int | None, title: str, rows: Sequence[ChangeRow]) -> None:
+        """Show what an action changed, and mark it in the list."""
 
     def say(self, words: str) -> None:
         """Say why there is nothing."""
@@ -96,7 +90,8 @@ class HistoryPresenter:
         self._reading = Latest(desk.run)
         self._entries: tuple[HistoryEntry, ...] = ()
         self._more, self._words, self._ready = False, "", False
-        self._chosen: int | None = None
+        self._listed: tuple[int, ...] = ()
+        self._chosen: int | None = None  # None: whatever is newest
 
     def shown(self) -> None:
         """The page comes to the front: read as much as was read before, at least a page."""
@@ -119,13 +114,16 @@ class HistoryPresenter:
         self._list()
 
     def choose(self, number: int | None) -> None:
-        """Show what an action changed."""
-        self._chosen = number
+        """Show what an action changed; while it is the newest, a newer one takes its place."""
+        self._chosen = None if number in self._listed[:1] else number
+        self._tell(number)
+
+    def _tell(self, number: int | None) -> None:
         entry = next((each for each in self._entries if each.number == number), None)
         if entry is None:
-            self._view.show_changes("", ())
+            self._view.show_changes(None, "", ())
         else:
-            self._view.show_changes(entry.label, change_rows(entry))
+            self._view.show_changes(number, entry.label, change_rows(entry))
 
     def _read(
         self, before: int | None, limit: int, done: Callable[[tuple[HistoryEntry, ...]], None]
@@ -154,12 +152,16 @@ class HistoryPresenter:
         words = fold(self._words).split()
         fitting = [each for each in self._entries if _fits(each, words)]
         self._view.show_entries([_row(each) for each in fitting], more=self._more)
-        numbers = [each.number for each in fitting]
-        if self._chosen not in numbers:
-            self._chosen = numbers[0] if numbers else None
-        self.choose(self._chosen)
+        self._listed = tuple(each.number for each in fitting)
+        if self._chosen not in self._listed:
+            self._chosen = None
+        self._tell(self._chosen or next(iter(self._listed), None))
         if not fitting:
-            self._view.say(_("No action that was read holds these words.") if words else _("Nothing was done yet."))
+            self._view.say(
+                _("No action that was read holds these words.")
+                if words
+                else _("Nothing was done yet.")
+            )
 
     def _fail(self, error: Exception) -> None:
         if not isinstance(error, AppError):
@@ -178,30 +180,23 @@ def _fits(entry: HistoryEntry, words: Sequence[str]) -> bool:
         return True
     parts = [entry.label, entry.who]
     for row in change_rows(entry):
-        parts += [row.record, row.field, row.before, row.after]
+        parts += [row.what, row.before, row.after]
     whole = fold(" ".join(parts))
     return all(word in whole for word in words)
 
 
 def change_rows(entry: HistoryEntry) -> tuple[ChangeRow, ...]:
     """Return what an action changed, field by field; what says nothing to people is left out."""
-    telling: list[tuple[FieldChange, SaidChange]] = []
-    for change in entry.changes:
-        if (said := say(change)) is not None:
-            telling.append((change, said))
+    said = [(change, words) for change in entry.changes if (words := say(change)) is not None]
     return tuple(
-        ChangeRow(
-            place, record_words(change), said.label, in_words(said.before), in_words(said.after)
-        )
-        for place, (change, said) in enumerate(telling)
+        ChangeRow(place, _what(change, words), in_words(words.before), in_words(words.after))
+        for place, (change, words) in enumerate(said)
     )
 
 
-def record_words(change: FieldChange) -> str:
-    """Say which kind of record it is and what happened to it."""
-    table = TABLES.get(change.table, change.table)
-    kind = KINDS.get(change.kind, change.kind)
-    return _("{record}, {kind}").format(record=_(table), kind=_(kind))
+def _what(change: FieldChange, words: SaidChange) -> str:
+    record = _(TABLES[change.table]) if change.table in TABLES else change.table
+    return _("{record}: {field}").format(record=record, field=words.label)
 
 
 def in_words(content: str | int | date | datetime | None) -> str:

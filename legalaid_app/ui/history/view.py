@@ -52,8 +52,10 @@ class HistoryScreen(QWidget):
         self.older.setVisible(more)
         self.count.setText(self.entries.count_text())
 
-    def show_changes(self, title: str, rows: Sequence[ChangeRow]) -> None:
-        """Show what an action changed."""
+    def show_changes(self, number: int | None, title: str, rows: Sequence[ChangeRow]) -> None:
+        """Show what an action changed, and mark it in the list."""
+        if number is not None and number != self.entries.current_id():
+            self.entries.select_id(number)
         self.title.setText(title)
         self._changes.set_rows(rows)
         self.changes.setVisible(bool(rows))
@@ -101,19 +103,14 @@ class HistoryScreen(QWidget):
 
 def _columns() -> tuple[Column, ...]:
     return (
-        Column(_("Record"), _record, width=11),
-        Column(_("Field"), _field, width=9),
+        Column(_("What"), _what),
         Column(_("Before"), _before),
         Column(_("After"), _after),
     )
 
 
-def _record(row: ChangeRow) -> str:
-    return row.record
-
-
-def _field(row: ChangeRow) -> str:
-    return row.field
+def _what(row: ChangeRow) -> str:
+    return row.what
 
 
 def _before(row: ChangeRow) -> str:

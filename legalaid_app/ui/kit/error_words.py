@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from legalaid_app.domain.errors import AppError
 from legalaid_app.domain.words import gettext as _
+from legalaid_app.ui.kit.date_text import short_date
 
 
 def words_of(error: AppError) -> str:
     """Return the sentence for the screen; labels and problems in it are translated too."""
-    params = {k: _(v) if isinstance(v, str) and v else v for k, v in error.params.items()}
-    return _(error.message).format(**params)
+    return _(error.message).format(**{name: _shown(v) for name, v in error.params.items()})
+
+
+def _shown(value: object) -> object:
+    if isinstance(value, date):
+        return short_date(value)
+    return _(value) if isinstance(value, str) and value else value

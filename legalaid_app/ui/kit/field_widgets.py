@@ -119,6 +119,7 @@ class LongField(FieldWidget):
         super().__init__(self._box)
         self._box.setTabChangesFocus(True)
         self._box.setMinimumHeight(em() * 5)
+        self._box.setMaximumHeight(em() * 8)
         self._box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._box.textChanged.connect(self.edited)
 

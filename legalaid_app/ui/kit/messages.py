@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable
 from types import TracebackType
 
-from PySide6.QtCore import QObject, Qt, QtMsgType, Signal, Slot, qInstallMessageHandler
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
@@ -150,12 +150,3 @@ class CrashHook(QObject):
     def _show(self, report: str) -> None:
         self.shown = CrashDialog(report, self._window)
         self.shown.open()
-
-
-def _quiet(_kind: QtMsgType, _where: object, _text: str) -> None:
-    """Qt's own messages may quote what stands on the screen: they go nowhere."""
-
-
-def silence_qt() -> None:
-    """Keep Qt's messages off the terminal and out of files."""
-    qInstallMessageHandler(_quiet)

@@ -25,7 +25,8 @@ QToolButton[nav="true"]:focus { border: 2px solid $accent; }
 QToolButton[quiet="true"], QPushButton[quiet="true"] { border: 2px solid transparent; background: transparent;
   border-radius: 6px; padding: 4px 8px; color: $text; }
 QToolButton[quiet="true"]:hover, QPushButton[quiet="true"]:hover { background: $hover; }
-QToolButton[quiet="true"]:focus, QPushButton[quiet="true"]:focus { border: 2px solid $accent; }
+QToolButton[quiet="true"]:focus, QPushButton[quiet="true"]:focus { border: 2px solid $accent; padding: 4px 8px; }
+QPushButton[chip="true"]:checked { background: $sel; font-weight: 600; }
 QToolButton[quiet="true"]:disabled, QPushButton[quiet="true"]:disabled { color: $muted; border-color: transparent; }
 $fields { background: $panel; color: $text; border: 1px solid $line2; border-radius: 6px;
   padding: 5px 8px; selection-background-color: $accent; selection-color: $accent_fg; }
@@ -36,7 +37,7 @@ QLineEdit[readOnly="true"] { background: $bg; border-color: $line; }
 QComboBox { padding-left: 10px; padding-right: 28px; }
 QComboBox:focus { padding-left: 9px; padding-right: 27px; }
 QComboBox::drop-down { border: 0; width: 26px; }
-QComboBox::down-arrow { image: url("$chevron"); width: 16px; height: 16px; }
+QComboBox::down-arrow { image: url("$chevron"); width: ${unit}px; height: ${unit}px; }
 QComboBox QAbstractItemView { background: $panel; color: $text; border: 1px solid $line2;
   selection-background-color: $sel; selection-color: $text; }
 QPushButton { background: $panel; color: $text; border: 1px solid $line2; border-radius: 6px; padding: 6px 14px; }
@@ -68,6 +69,13 @@ QLabel[tone="low"] { color: $low; }
 QLabel[tone="info"] { color: $info; }
 QCheckBox, QRadioButton { color: $text; spacing: 8px; padding: 3px; border: 2px solid transparent; border-radius: 6px; }
 QCheckBox:focus, QRadioButton:focus { border: 2px solid $accent; }
+QCheckBox::indicator, QRadioButton::indicator { width: ${unit}px; height: ${unit}px; background: $panel;
+  border: 1px solid $line2; border-radius: 4px; }
+QRadioButton::indicator { border-radius: ${round}px; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$check"); }
+QRadioButton::indicator:checked { background: $accent_fg; border: ${dot}px solid $accent;
+  width: ${inner}px; height: ${inner}px; }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $line; background: $bg; }
 QListView, QTableView, QTreeView { background: $panel; color: $text; border: 0; gridline-color: $line;
   selection-background-color: $sel; selection-color: $text; alternate-background-color: $panel; }
 QTableView:focus { border: 2px solid $accent; border-radius: 8px; }
@@ -110,8 +118,12 @@ QProgressBar::chunk { background: $sel; border-radius: 5px; }
 )
 
 
-def style_sheet(tokens: Tokens) -> str:
-    """Return the style sheet of one look."""
-    chevron = resource("theme", f"chevron-{'dark' if tokens.dark else 'light'}.svg")
-    known = {**tokens.colours(), "fields": _FIELDS, "chevron": chevron.as_posix()}
-    return _SHEET.substitute(known)
+def style_sheet(tokens: Tokens, unit: int = 16) -> str:
+    """Return the style sheet of one look; *unit* is the height of a line of text in pixels."""
+    suffix = "dark" if tokens.dark else "light"
+    pictures = {
+        name: resource("theme", f"{name}-{suffix}.svg").as_posix() for name in ("chevron", "check")
+    }
+    dot = max(unit // 3, 4)
+    measures = {"unit": unit, "round": unit // 2 + 1, "dot": dot, "inner": unit + 2 - 2 * dot}
+    return _SHEET.substitute({**tokens.colours(), **pictures, **measures, "fields": _FIELDS})

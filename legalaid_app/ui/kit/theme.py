@@ -83,7 +83,7 @@ def apply_theme(
         chosen = DARK if _is_dark(app, mode) else LIGHT
         _now[0] = with_contrast(chosen) if contrast else chosen
         app.setPalette(palette(_now[0]))
-        app.setStyleSheet(style_sheet(_now[0]))
+        app.setStyleSheet(style_sheet(_now[0], em()))
     _dress_again(app)
 
 

@@ -16,7 +16,7 @@ from legalaid_app.ui.kit.labels import body, heading, small, strong
 from legalaid_app.ui.kit.theme import em
 from legalaid_app.ui.litigation.pages import ActCard
 
-_SIDE_BY_SIDE = 44  # lines of text
+_SIDE_BY_SIDE = 32  # lines of text
 
 
 class ActPanel(Card):

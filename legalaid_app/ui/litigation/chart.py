@@ -5,7 +5,6 @@ The table beside it says the same in words; the picture alone is for the eye.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -17,7 +16,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
-    QPolygonF,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -34,26 +32,10 @@ from legalaid_app.ui.litigation.chart_data import (
     Lane,
     Mark,
 )
+from legalaid_app.ui.litigation.chart_shapes import Scale, paint_shape
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _TONES = {DIAMOND: "accent", CIRCLE: "accent", TRIANGLE: "high", SQUARE: "muted"}
-
-
-@dataclass(slots=True)
-class _Scale:
-    """Where a day stands."""
-
-    first: date
-    last: date
-    left: float
-    right: float
-    mirrored: bool
-
-    def x(self, day: date) -> float:
-        part = (day - self.first).days / max((self.last - self.first).days, 1)
-        part = min(max(part, 0.0), 1.0)
-        span = self.right - self.left
-        return self.right - part * span if self.mirrored else self.left + part * span
 
 
 class LitigationChart(QWidget):
@@ -61,7 +43,7 @@ class LitigationChart(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._chart: Chart | None = None
+        self._chart = Chart(date.min, date.max, date.min, ())
         self._spots: list[tuple[QRectF, str]] = []
         self.setAccessibleName(_("Litigation over time; the table says the same in words"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -74,12 +56,12 @@ class LitigationChart(QWidget):
 
     def sizeHint(self) -> QSize:
         """As high as its lanes and its legend."""
-        lanes = len(self._chart.lanes) if self._chart else 1
+        lanes = len(self._chart.lanes)
         return QSize(em() * 30, round(self._top() + lanes * self._lane() + em() * 2.2))
 
     def minimumSizeHint(self) -> QSize:
         """It may be narrower than it likes."""
-        return QSize(em() * 16, self.sizeHint().height())
+        return QSize(em() * 11, self.sizeHint().height())
 
     def event(self, event: object) -> bool:
         """Say what is under the mouse."""
@@ -91,7 +73,7 @@ class LitigationChart(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the chart."""
-        if self._chart is None:
+        if not self._chart.lanes:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -112,19 +94,18 @@ class LitigationChart(QWidget):
         return em() * 2.7
 
     def _bottom(self) -> float:
-        return self._top() + len(self._chart.lanes if self._chart else ()) * self._lane()
+        return self._top() + len(self._chart.lanes) * self._lane()
 
-    def _scale(self, small: QFont) -> _Scale:
-        assert self._chart is not None
+    def _scale(self, small: QFont) -> Scale:
         metrics, little = QFontMetrics(self.font()), QFontMetrics(small)
         widths = [metrics.horizontalAdvance(lane.title) for lane in self._chart.lanes]
         widths += [little.horizontalAdvance(lane.remark) for lane in self._chart.lanes]
         head = min(max(widths, default=0) + em(), self.width() * 0.36)
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         left, right = (4.0, self.width() - head) if mirrored else (head, self.width() - 4.0)
-        return _Scale(self._chart.first, self._chart.last, left, right, mirrored)
+        return Scale(self._chart.first, self._chart.last, left, right, mirrored)
 
-    def _months(self, painter: QPainter, scale: _Scale, small: QFont) -> None:
+    def _months(self, painter: QPainter, scale: Scale, small: QFont) -> None:
         painter.setFont(small)
         metrics = QFontMetrics(small)
         wide = metrics.horizontalAdvance("Nov 2026") + em()
@@ -145,7 +126,7 @@ class LitigationChart(QWidget):
             month = day.month - 1 + step
             day = date(day.year + month // 12, month % 12 + 1, 1)
 
-    def _paint_lane(self, painter: QPainter, scale: _Scale, lane: Lane, top: float) -> None:
+    def _paint_lane(self, painter: QPainter, scale: Scale, lane: Lane, top: float) -> None:
         middle = top + self._lane() / 2
         painter.setPen(QPen(colour("line"), 1))
         painter.drawLine(QPointF(0, top), QPointF(self.width(), top))
@@ -160,7 +141,7 @@ class LitigationChart(QWidget):
         for mark in lane.marks:
             self._mark(painter, scale, mark, middle, taken)
 
-    def _head(self, painter: QPainter, scale: _Scale, lane: Lane, top: float) -> None:
+    def _head(self, painter: QPainter, scale: Scale, lane: Lane, top: float) -> None:
         start = scale.right + 8 if scale.mirrored else 0.0
         width = (self.width() - scale.right if scale.mirrored else scale.left) - 8
         align = Qt.AlignmentFlag.AlignVCenter | (
@@ -173,14 +154,11 @@ class LitigationChart(QWidget):
         ):
             painter.setFont(font)
             painter.setPen(colour(ink))
-            fitting = QFontMetrics(font).elidedText(
-                text, Qt.TextElideMode.ElideMiddle, int(width)
-            )
+            fitting = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideMiddle, int(width))
             painter.drawText(QRectF(start, y, width, half * 0.9), align, fitting)
 
-    def _unknown(self, painter: QPainter, scale: _Scale, lane: Lane, top: float) -> None:
+    def _unknown(self, painter: QPainter, scale: Scale, lane: Lane, top: float) -> None:
         """Hatch the time of which nobody has read the docket."""
-        assert self._chart is not None
         since = lane.known_until
         if since is None or since >= self._chart.on:
             return
@@ -191,14 +169,17 @@ class LitigationChart(QWidget):
         self._spots.append((box, said.format(docket=lane.title, day=short_date(since))))
 
     def _bar(
-        self, painter: QPainter, scale: _Scale, bar: Bar, middle: float, taken: list[QRectF]
+        self, painter: QPainter, scale: Scale, bar: Bar, middle: float, taken: list[QRectF]
     ) -> None:
-        assert self._chart is not None
         x1, x2 = sorted((scale.x(bar.start), scale.x(bar.end or self._chart.on)))
         high = em() * 1.5
         box = QRectF(x1, middle - high / 2, max(x2 - x1, 3), high)
         fill = colour("sel")
-        painter.setPen(QPen(colour("accent"), 1, Qt.PenStyle.DashLine if bar.invented else Qt.PenStyle.SolidLine))
+        painter.setPen(
+            QPen(
+                colour("accent"), 1, Qt.PenStyle.DashLine if bar.invented else Qt.PenStyle.SolidLine
+            )
+        )
         painter.setBrush(fill)
         painter.drawRoundedRect(box, 4, 4)
         font = scaled(self.font(), 0.85)
@@ -207,7 +188,9 @@ class LitigationChart(QWidget):
         if fits and not any(spot.intersects(text) for spot in taken):
             painter.setFont(font)
             painter.setPen(colour("text"))
-            painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, bar.words)
+            painter.drawText(
+                text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, bar.words
+            )
             taken.append(text)
         since = _("{what} since {day}").format(what=bar.words, day=short_date(bar.start))
         until = _("until {day}").format(day=short_date(bar.end)) if bar.end else ""
@@ -215,12 +198,12 @@ class LitigationChart(QWidget):
         taken.append(box.adjusted(0, 0, 0, 0))
 
     def _mark(
-        self, painter: QPainter, scale: _Scale, mark: Mark, middle: float, taken: list[QRectF]
+        self, painter: QPainter, scale: Scale, mark: Mark, middle: float, taken: list[QRectF]
     ) -> None:
         x, size = scale.x(mark.on), em() * 0.42
         painter.setPen(QPen(colour("panel"), 1.5))
         painter.setBrush(colour(_TONES[mark.shape]))
-        _shape(painter, mark.shape, QPointF(x, middle), size)
+        paint_shape(painter, mark.shape, QPointF(x, middle), size)
         box = QRectF(x - size, middle - size, 2 * size, 2 * size).adjusted(-3, -3, 3, 3)
         invented = f" ({_('invented for a demonstration')})" if mark.invented else ""
         self._spots.append((box, f"{short_date(mark.on)}: {mark.words}{invented}"))
@@ -228,7 +211,7 @@ class LitigationChart(QWidget):
             self._label(painter, scale, mark, QPointF(x, middle), taken)
 
     def _label(
-        self, painter: QPainter, scale: _Scale, mark: Mark, at: QPointF, taken: list[QRectF]
+        self, painter: QPainter, scale: Scale, mark: Mark, at: QPointF, taken: list[QRectF]
     ) -> None:
         """Write what it was at the side where there is room; else the tool tip and the table say it."""
         font = scaled(self.font(), 0.82)
@@ -244,8 +227,7 @@ class LitigationChart(QWidget):
                 taken.append(box)
                 return
 
-    def _today(self, painter: QPainter, scale: _Scale, small: QFont) -> None:
-        assert self._chart is not None
+    def _today(self, painter: QPainter, scale: Scale, small: QFont) -> None:
         x = scale.x(self._chart.on)
         painter.setPen(QPen(colour("text"), 1.5, Qt.PenStyle.DashLine))
         painter.drawLine(QPointF(x, self._top() - 4), QPointF(x, self._bottom()))
@@ -257,8 +239,7 @@ class LitigationChart(QWidget):
         painter.setPen(colour("panel"))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, short_date(self._chart.on))
 
-    def _today_box(self, scale: _Scale, small: QFont) -> QRectF:
-        assert self._chart is not None
+    def _today_box(self, scale: Scale, small: QFont) -> QRectF:
         font = scaled(small, 1.0, QFont.Weight.DemiBold)
         width = QFontMetrics(font).horizontalAdvance(short_date(self._chart.on)) + em()
         left = scale.x(self._chart.on) - width / 2
@@ -278,7 +259,7 @@ class LitigationChart(QWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             if shape:
                 painter.setBrush(colour(_TONES[shape]))
-                _shape(painter, shape, QPointF(x, y), size)
+                paint_shape(painter, shape, QPointF(x, y), size)
             else:
                 box = QRectF(x - size, y - size, 2.4 * size, 2 * size)
                 painter.fillRect(box, QBrush(colour("muted"), Qt.BrushStyle.BDiagPattern))
@@ -289,19 +270,3 @@ class LitigationChart(QWidget):
             box = QRectF(x + size * 2, y - em(), width + 2, em() * 2)
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
             x += width + em() * 2
-
-
-def _shape(painter: QPainter, shape: str, at: QPointF, size: float) -> None:
-    x, y = at.x(), at.y()
-    if shape == CIRCLE:
-        painter.drawEllipse(at, size, size)
-    elif shape == SQUARE:
-        painter.drawRect(QRectF(x - size * 0.8, y - size * 0.8, size * 1.6, size * 1.6))
-    else:
-        big = size * 1.25
-        corners = (
-            [(x, y - big), (x + big, y), (x, y + big), (x - big, y)]
-            if shape == DIAMOND
-            else [(x, y - big), (x + big, y + size), (x - big, y + size)]
-        )
-        painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in corners]))

@@ -25,7 +25,8 @@ class DayLine(QWidget):
         self.setObjectName("canvas")
         self._shown: date | None = None
         self.field = DateField(_("Day"))
-        self.field.setFixedWidth(em() * 13)
+        self.field.setMaximumWidth(em() * 15)
+        self.field.setMinimumWidth(em() * 7)
         self.wrong = Words("", tone="high")
         self.today = button(_("Today"))
         label = Words(_("On the day"), wrap=False)
@@ -36,9 +37,9 @@ class DayLine(QWidget):
         top = Qt.AlignmentFlag.AlignTop
         label.setContentsMargins(0, 6, 0, 0)
         row.addWidget(label, 0, top)
-        row.addWidget(self.field, 0, top)
+        row.addWidget(self.field, 3, top)
         row.addWidget(self.today, 0, top)
-        row.addWidget(self.wrong, 1)
+        row.addWidget(self.wrong, 2)
         self.field.line.editingFinished.connect(self._typed)
         self.today.clicked.connect(self._back)
 

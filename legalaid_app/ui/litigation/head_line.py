@@ -15,7 +15,12 @@ class HeadLine(QWidget):
     """`HeadLine(title, buttons)`: in one row, or each button in a row of its own."""
 
     def __init__(
-        self, title: str, buttons: Sequence[QWidget], parent: QWidget | None = None, *, level: int = 1
+        self,
+        title: str,
+        buttons: Sequence[QWidget],
+        parent: QWidget | None = None,
+        *,
+        level: int = 1,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("canvas")
@@ -33,9 +38,17 @@ class HeadLine(QWidget):
         self._box.addLayout(self._row)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
 
+    def set_title(self, title: str) -> None:
+        """Change the heading."""
+        self.title.setText(title)
+        self._arrange()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose the form that fits."""
         super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
         shown = [each for each in self._buttons if not each.isHidden()]
         wanted = sum(each.sizeHint().width() + 8 for each in shown)
         title = self.title.fontMetrics().horizontalAdvance(self.title.text()) + 16
@@ -44,4 +57,6 @@ class HeadLine(QWidget):
         self._row.setDirection(across if wanted <= self.width() else down)
         row = self._row.direction() is across
         for each in shown:
-            self._row.setAlignment(each, Qt.AlignmentFlag(0) if row else Qt.AlignmentFlag.AlignLeading)
+            self._row.setAlignment(
+                each, Qt.AlignmentFlag(0) if row else Qt.AlignmentFlag.AlignLeading
+            )

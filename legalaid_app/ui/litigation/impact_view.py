@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from legalaid_app.domain.words import gettext as _
 from legalaid_app.ui.kit.badges import Badge
@@ -37,8 +37,13 @@ class ImpactView(QWidget):
             acts.add_layout(_act_row(act))
         self._column.addWidget(acts)
         sentences = Card(_("Sentences of advice"), icon="file-text")
-        for text, becomes_true in page.statements:
-            sentences.add_layout(_sentence_row(text, becomes_true))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(10)
+        grid.setColumnStretch(1, 1)
+        for row, (text, becomes_true) in enumerate(page.statements):
+            grid.addWidget(_truth(becomes_true), row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(body(text), row, 1)
+        sentences.add_layout(grid)
         if not page.statements:
             sentences.add(muted(_("None changes.")))
         self._column.addWidget(sentences)
@@ -69,10 +74,7 @@ def _act_row(act: ActChange) -> QVBoxLayout:
     return column
 
 
-def _sentence_row(text: str, becomes_true: bool) -> QHBoxLayout:  # noqa: FBT001 - a pair of the page
-    row = QHBoxLayout()
-    row.setSpacing(10)
-    badge = Badge("current", _("Becomes true")) if becomes_true else Badge("stale", _("Becomes untrue"))
-    row.addWidget(badge, 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(body(text), 1)
-    return row
+def _truth(becomes_true: bool) -> Badge:
+    if becomes_true:
+        return Badge("current", _("Becomes true"))
+    return Badge("stale", _("Becomes untrue"))

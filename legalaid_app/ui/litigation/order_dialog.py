@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QFrame,
@@ -69,6 +70,8 @@ class OrderDialog(QDialog):
             self.form.boxes[name].field.widget.setMinimumHeight(0)
             self.form.boxes[name].field.widget.setFixedHeight(round(em() * lines))
         self.read_through = DateField(_("I read the docket through"))
+        self.all_read = QCheckBox(_("I read the other dockets through that day too"))
+        self.all_read.setAccessibleName(self.all_read.text())
         self.impact = ImpactView()
         self.go_on = primary(_("Show what it changes"))
         self.save = primary(_("Save order"), "gavel")
@@ -95,6 +98,7 @@ class OrderDialog(QDialog):
         if fresh:
             self.form.load_new()
             self.read_through.set_day(None)
+            self.all_read.setChecked(False)
         self._show_form()
         self.notice.dismiss()
         self.resize(self.sizeHint())
@@ -132,7 +136,8 @@ class OrderDialog(QDialog):
         self.reviews.addItems([words for _id, words in self._reviewed()])
 
     def _reviewed(self) -> tuple[tuple[Any, str], ...]:
-        assert self._choices is not None
+        if self._choices is None:
+            return ()
         return self._choices.reviewed[self._choices.dockets[self.docket.currentIndex()][0]]
 
     @Slot()
@@ -150,7 +155,7 @@ class OrderDialog(QDialog):
         fields = self.form.values()
         fields["docket_id"] = self._choices.dockets[self.docket.currentIndex()][0]
         fields["of_order_id"] = self._reviewed()[max(self.reviews.currentIndex(), 0)][0]
-        self.check_requested.emit(OrderDraft(fields, read_through))
+        self.check_requested.emit(OrderDraft(fields, read_through, self.all_read.isChecked()))
 
     @Slot()
     def _save(self) -> None:
@@ -183,6 +188,7 @@ class OrderDialog(QDialog):
         column.addWidget(self.form)
         said = _("Leave it empty if you did not read the docket sheet itself.")
         _labelled(column, _("I read the docket through"), self.read_through, said)
+        column.addWidget(self.all_read)
         self._pages = QStackedWidget()
         self._pages.addWidget(_scrolled(form))
         self._pages.addWidget(_scrolled(self.impact))

@@ -18,6 +18,7 @@ from legalaid_app.domain.words import ngettext
 from legalaid_app.services.letters import statement_text
 from legalaid_app.services.litigation import Impact
 from legalaid_app.ui.kit.date_text import short_date
+from legalaid_app.ui.letters.words import language_name
 from legalaid_app.ui.litigation.words import docket_name, order_choice
 
 
@@ -37,10 +38,11 @@ class OrderChoices:
 
 @dataclass(frozen=True, slots=True)
 class OrderDraft:
-    """What was typed: the fields of the order, and how far the docket was read."""
+    """What was typed: the fields of the order, how far the docket was read, and whether all were."""
 
     fields: Mapping[str, Any]
     read_through: date | None
+    all_read: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ def impact_page(found: Impact, order: Order, title: str) -> ImpactPage:
             _("{number}, issued {day}, {language}").format(
                 number=stale.letter.number,
                 day=short_date(stale.letter.issued_on or found.after.on),
-                language=stale.letter.language,
+                language=language_name(stale.letter.language),
             )
             for stale in found.stale
         ),
@@ -130,7 +132,9 @@ def _statement(statement: Statement, after: Protections) -> tuple[str, bool]:
 def _summary(found: Impact) -> str:
     if not found.stale:
         return _("No letter goes out of date.")
-    letters = ngettext("{n} letter goes out of date", "{n} letters go out of date", len(found.stale))
+    letters = ngettext(
+        "{n} letter goes out of date", "{n} letters go out of date", len(found.stale)
+    )
     clients = ngettext("{n} client holds it", "{n} clients hold them", found.clients)
     return _("{letters}; {clients}.").format(
         letters=letters.format(n=len(found.stale)), clients=clients.format(n=found.clients)

@@ -14,6 +14,7 @@ from legalaid_app.domain.verification import needed_dockets, newest
 from legalaid_app.domain.words import gettext as _
 from legalaid_app.services.litigation import Standing
 from legalaid_app.ui.kit.date_text import short_date
+from legalaid_app.ui.litigation.ended import ended_orders
 from legalaid_app.ui.litigation.words import (
     RESTRAINS,
     check_words,
@@ -137,22 +138,26 @@ def _line(lawsuit: Lawsuit, known: Litigation, standing: Standing) -> LawsuitLin
     )
 
 
-def act_card(answer: ActProtection) -> ActCard:
-    """The card of one act."""
+def act_card(answer: ActProtection, known_orders: Litigation, on: date) -> ActCard:
+    """The card of one act: what bars it, and what barred it until it ended."""
     known = ""
     if answer.state is State.UNVERIFIED:
         known = _("Last known: {state}, as of {day}").format(
             state=_(answer.known.label).lower(), day=day_or_unknown(answer.as_of)
         )
     none = _("No order on record bars it.")
+    ended = ended_orders(answer.act, known_orders, on)
     return ActCard(
         title=_(answer.act.label),
         state=answer.state.value,
         word=_(answer.state.label),
         last_known=known,
-        grounds=tuple(ground_words(ground) for ground in answer.grounds) or (none,),
+        grounds=(
+            *(tuple(ground_words(ground) for ground in answer.grounds) or (none,)),
+            *(each.words for each in ended),
+        ),
         checks=tuple(check_words(check) for check in answer.checks),
-        invented=any(ground.invented for ground in answer.grounds),
+        invented=any(each.invented for each in (*answer.grounds, *ended)),
     )
 
 

@@ -44,7 +44,7 @@ from legalaid_app.ui.litigation.policy import policy_page
 from legalaid_app.ui.litigation.words import order_title
 
 _TABLES = frozenset(
-    {"lawsuit", "docket", "order", "order_event", "verification", "letter", "office_profile"}
+    {"policy", "lawsuit", "docket", "order", "order_event", "verification", "office_profile"}
 )
 _NOBODY = UUID(int=0)
 
@@ -77,7 +77,7 @@ class LitigationPresenter:
         self._on: date | None = None
         self._chosen: LawsuitId | None = None
         self._standing: Standing | None = None
-        self._draft: tuple[Order, date | None] | None = None
+        self._draft: tuple[Order, OrderDraft] | None = None
         self._found: Impact | None = None
         self._saving = False
 
@@ -152,7 +152,9 @@ class LitigationPresenter:
         try:
             order = Order(id=OrderId(_NOBODY), **draft.fields)
             if order.decided_on and order.decided_on > today:
-                raise InvalidField("decided_on", _("Decided on"), _("Enter today or an earlier day"))
+                raise InvalidField(
+                    "decided_on", _("Decided on"), _("Enter today or an earlier day")
+                )
             if draft.read_through and draft.read_through > today:
                 problem = _("Enter today or an earlier day")
                 raise InvalidField("read_through", _("I read the docket through"), problem)
@@ -160,7 +162,7 @@ class LitigationPresenter:
             self._view.show_order_problem(error)
             return
         order = replace(order, id=OrderId(self._desk.office.new_id()))
-        self._draft = (order, draft.read_through)
+        self._draft = (order, draft)
         self._desk.run(
             partial(litigation.impact, self._desk.office, order, today),
             partial(self._show_impact, order),
@@ -172,12 +174,16 @@ class LitigationPresenter:
         if self._draft is None or self._saving:
             return
         self._saving = True
-        order, read_through = self._draft
-        self._desk.run(
-            partial(litigation.enter_order, self._desk.office, order, read_through=read_through),
-            self._entered,
-            self._order_failed,
+        order, draft = self._draft
+        others = self._standing.litigation.dockets if draft.all_read and self._standing else ()
+        job = partial(
+            litigation.enter_order,
+            self._desk.office,
+            order,
+            read_through=draft.read_through,
+            also_read=[docket.id for docket in others],
         )
+        self._desk.run(job, self._entered, self._order_failed)
 
     def go_on(self) -> None:
         """Follow the link of the last notice: to the letters that went out of date."""
@@ -192,7 +198,7 @@ class LitigationPresenter:
         self._view.show_acts(
             on,
             today,
-            [act_card(each) for each in standing.protections.acts],
+            [act_card(each, standing.litigation, on) for each in standing.protections.acts],
             len(standing.to_verify),
         )
         self._view.show_chart(chart(standing.litigation, on), chart_rows(standing.litigation, on))

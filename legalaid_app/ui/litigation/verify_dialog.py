@@ -42,6 +42,7 @@ class VerifyDialog(QDialog):
         self.setWindowTitle(_("Verify orders"))
         self.setAccessibleName(_("Verify orders"))
         self._checks: list[tuple[object, QCheckBox]] = []
+        self._needing: list[QCheckBox] = []
         self.notice = NoticeLine()
         self.intro = muted("")
         self.through = DateField(_("Checked through"))

@@ -68,7 +68,8 @@ class LitigationWidget(QWidget):
         self.order = button(_("Enter order…"), "gavel")
         self.warning = InfoBar("", tone="medium", icon="shield-question-mark")
         self.only_attorney = InfoBar(
-            _("Only an attorney of the office verifies orders and enters decisions."), tone="neutral"
+            _("Only an attorney of the office verifies orders and enters decisions."),
+            tone="neutral",
         )
         self.acts = ActCards()
         self.tabs = QTabBar()
@@ -148,6 +149,9 @@ class LitigationWidget(QWidget):
         """Leave the list room for its words, but never more than a third or so."""
         super().resizeEvent(event)
         self._pane.setMinimumWidth(min(em() * 14, round(self.width() * 0.37)))
+        self._pane.setMaximumWidth(widest := max(200, round(self.width() * 0.4)))
+        if self._splitter.sizes()[0] > widest:
+            self._splitter.setSizes([widest, self.width() - widest])
 
     @Slot(object)
     def _open_lawsuit(self, lawsuit_id: object) -> None:
@@ -171,7 +175,7 @@ class LitigationWidget(QWidget):
         self.tabs.currentChanged.connect(self._turn_to)
 
     def _lay_out(self) -> None:
-        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter = self._splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(1)
         splitter.addWidget(self._side())

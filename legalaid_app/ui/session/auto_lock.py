@@ -64,6 +64,8 @@ class AutoLock(QObject):
     @Slot()
     def tick(self) -> None:
         """Look at both clocks."""
+        if not self._timer.isActive():
+            return
         before, self._ticked_at = self._ticked_at, self._wall()
         if self._ticked_at - before >= SLEPT_SECONDS:
             self._ask("slept")

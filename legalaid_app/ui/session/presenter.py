@@ -148,4 +148,7 @@ def unverified_words(standing: Standing) -> str:
     if standing.protections.verified:
         return _("No attorney of this office has verified the litigation as it is on record")
     ago = ngettext("{n} day ago", "{n} days ago", days).format(n=days)
-    return _("Litigation last verified on {day} · {ago}").format(day=short_date(as_of), ago=ago)
+    words = _("Litigation last verified on {day} · {ago}")
+    if not standing.protections.verified_by_person:
+        words = _("Litigation not verified by this office; on record through {day} · {ago}")
+    return words.format(day=short_date(as_of), ago=ago)

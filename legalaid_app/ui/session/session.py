@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QByteArray, QObject, QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from legalaid_app import __version__
 from legalaid_app.domain.words import gettext as _
 from legalaid_app.services.office import Changes, Office
 from legalaid_app.services.unlock import close_office
-from legalaid_app.ui.actions import section_shortcut
 from legalaid_app.ui.kit.lanes import PaperLane, StoreLane
-from legalaid_app.ui.kit.shell import Desk, Screen
+from legalaid_app.ui.kit.run import Run
+from legalaid_app.ui.kit.shell import Desk
 from legalaid_app.ui.main_window import Bar, MainWindow
-from legalaid_app.ui.navigation import Page
 from legalaid_app.ui.places import Place
 from legalaid_app.ui.session.auto_lock import AutoLock
 from legalaid_app.ui.session.clipboard import clear_own_clipboard
 from legalaid_app.ui.session.office_signal import OfficeSignal
 from legalaid_app.ui.session.presenter import FramePresenter, LastingState
-from legalaid_app.ui.session.sections import SECTIONS, make_screens
+from legalaid_app.ui.session.rooms import Rooms
 from legalaid_app.ui.settings.acts import SettingsActs
+
+FIRST = "today"
 
 
 class Session(QObject):
@@ -49,12 +50,13 @@ class Session(QObject):
         self._run, self._paper_run = lane.owned_by(self.window), self._paper.owned_by(self.window)
         self._ending = False
         self._signal = OfficeSignal(office, self)
-        self.auto_lock = AutoLock(app, self)
         self.frame = FramePresenter(self, office, self._run)
         self.settings = SettingsActs(office, self._run, self.window)
-        desk = Desk(office, self._run, self._paper_run, self)
-        self.screens: dict[str, Screen] = make_screens(desk)
-        self._dress(office)
+        self.rooms = Rooms(Desk(office, self._run, self._paper_run, self), self.window)
+        self.window.set_office("", office.user.name)
+        self.window.set_new(_("New client"))
+        self.window.menus.action("help").setVisible(False)  # there are no pages of help yet
+        self.auto_lock = AutoLock(app, self)  # last: until now nobody could touch anything
         self._connect()
 
     def show(self, place: Place | None = None, geometry: QByteArray | None = None) -> None:
@@ -62,20 +64,33 @@ class Session(QObject):
         if not geometry or not self.window.restoreGeometry(geometry):
             room = self.window.screen().availableSize() - QSize(8, 40)
             self.window.resize(self.window.sizeHint().boundedTo(room))
-        first = next(iter(self.screens))
-        section = place.section if place and place.section in self.screens else first
-        self.window.show_section(section)
-        self._shown(section)
+        section = place.section if place and place.section in self.rooms else FIRST
+        if self.window.section != section:
+            self.window.show_section(section)
+        else:
+            self._shown(section)
         if place and place.record is not None:
             self._open_record(place)
         self.window.show()
+        self.window.activateWindow()
         self.frame.refresh()
+        self.rooms.make_the_others()
+
+    @property
+    def run(self) -> Run:
+        """Starts a job in the store lane, as the screens do."""
+        return self._run
+
+    @property
+    def is_busy(self) -> bool:
+        """Is a job under way in one of the lanes?"""
+        return self._lane.is_busy or self._paper.is_busy
 
     @property
     def place(self) -> Place:
         """Where the person is, to come back to after the lock."""
         section = self.window.section
-        presenter: Any = self.screens[section].presenter
+        presenter = self._presenter(section)
         here = self.window.places.here
         record = here.record if here and here.section == section else None
         return Place(section, getattr(presenter, "record_id", None) or record)
@@ -98,15 +113,12 @@ class Session(QObject):
     def show_reissue(self) -> None:
         """Show who holds outdated letters, in the letters section."""
         self.go("letters")
-        show = getattr(self._presenter("letters"), "show_reissue", None)
-        if show is not None:
-            show()
+        self._presenter("letters").show_reissue()
 
     @Slot(str)
     def go(self, section: str) -> None:
         """Show a section."""
-        if section in self.screens:
-            self.window.show_section(section)
+        self.window.show_section(section)
 
     def notice(self, words: str) -> None:
         """Say something that needs no answer."""
@@ -130,8 +142,7 @@ class Session(QObject):
 
     def show_count(self, section: str, n: int) -> None:
         """Show how much waits in a section."""
-        if section in self.screens:
-            self.window.set_count(section, n)
+        self.window.set_count(section, n)
 
     def show_office(self, name: str) -> None:
         """Say whose office it is and who is signed in."""
@@ -179,7 +190,7 @@ class Session(QObject):
         self.auto_lock.stop()
         self.hide_everything()
         clear_own_clipboard()
-        for screen in self.screens.values():
+        for screen in self.rooms.made:
             screen.flush()
         self._signal.stop()
         self._run.close()
@@ -188,28 +199,13 @@ class Session(QObject):
     def _closed(self, outcome: object) -> None:
         self._lane.shutdown()
         self._paper.shutdown()
-        self.screens.clear()
+        self.rooms.close()
         self.window.deleteLater()
         self.ended.emit()
         if isinstance(outcome, Exception):
             raise outcome
 
     # ---- wiring ----
-
-    def _dress(self, office: Office) -> None:
-        number = 0
-        for section in SECTIONS:
-            if section.key not in self.screens:
-                continue
-            number += 1
-            widget: QWidget = self.screens[section.key].widget
-            page = Page(
-                section.key, _(section.title), section.icon, widget, section_shortcut(number)
-            )
-            self.window.add_page(page)
-        self.window.set_office("", office.user.name)
-        clients = self.screens.get("clients")
-        self.window.set_new(_("New client") if clients and clients.primary else None)
 
     def _connect(self) -> None:
         window, queued = self.window, Qt.ConnectionType.QueuedConnection
@@ -221,6 +217,8 @@ class Session(QObject):
         window.undo_requested.connect(self.frame.undo)
         window.redo_requested.connect(self.frame.redo)
         window.new_requested.connect(self._new_client)
+        window.edit_requested.connect(self._edit)
+        window.print_requested.connect(self._print)
         window.section_changed.connect(self._shown)
         window.place_requested.connect(self._open_record)
         window.bar_action.connect(self._act_on_bar)
@@ -229,7 +227,7 @@ class Session(QObject):
     def _changed(self, touched: Changes) -> None:
         """A commit happened."""
         self.saved()
-        for screen in tuple(self.screens.values()):
+        for screen in self.rooms.made:
             screen.changed(touched)
         self.frame.changed(touched)
 
@@ -246,34 +244,42 @@ class Session(QObject):
 
     @Slot()
     def _new_client(self) -> None:
-        clients = self.screens.get("clients")
-        if clients is not None and clients.primary is not None:
-            self.go("clients")
-            clients.primary()
+        self.go("clients")
+        primary = self.rooms.get("clients").primary
+        if primary is not None:
+            primary()
+
+    @Slot()
+    def _edit(self) -> None:
+        self._presenter("clients").edit_client()
+
+    @Slot()
+    def _print(self) -> None:
+        self._presenter("letters").print_letter()
 
     @Slot(str)
     def _shown(self, section: str) -> None:
-        if section in self.screens:
-            self.screens[section].shown()
+        self.window.enable("edit", section == "clients")
+        self.window.enable("print", section == "letters")
+        if section in self.rooms:
+            self.rooms.get(section).shown()
 
     @Slot(object)
     def _open_record(self, place: Place) -> None:
         """Show the record of a place in a section that is shown already."""
-        open_it: Callable[[UUID], None] | None = {
-            "clients": getattr(self._presenter("clients"), "open_client", None),
-            "letters": getattr(self._presenter("letters"), "open_letter", None),
-        }.get(place.section)
-        if open_it is not None and place.record is not None:
-            open_it(place.record)
+        if place.record is None:
+            return
+        if place.section == "clients":
+            self._presenter("clients").open_client(place.record)
+        elif place.section == "letters":
+            self._presenter("letters").open_letter(place.record)
 
     def _open_at(self, section: str, record: UUID) -> None:
-        if section in self.screens:
-            self.window.show_section(section, record)
-            self._open_record(Place(section, record))
+        self.window.show_section(section, record)
+        self._open_record(Place(section, record))
 
     def _presenter(self, section: str) -> Any:
-        screen = self.screens.get(section)
-        return screen.presenter if screen else None
+        return self.rooms.get(section).presenter
 
 
 def _ignore(_outcome: object) -> None:

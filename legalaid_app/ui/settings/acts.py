@@ -10,13 +10,14 @@ from legalaid_app.domain.account import OfficeProfile, User
 from legalaid_app.domain.errors import AppError
 from legalaid_app.domain.words import N_
 from legalaid_app.domain.words import gettext as _
+from legalaid_app.services import unlock
 from legalaid_app.services.office import Office
 from legalaid_app.ui.actions import Act
 from legalaid_app.ui.kit.record_dialog import RecordDialog
 from legalaid_app.ui.kit.run import Run
 from legalaid_app.ui.main_window import MainWindow
 from legalaid_app.ui.settings.people_dialog import PeopleDialog
-from legalaid_app.ui.settings.presenter import SettingsPresenter
+from legalaid_app.ui.settings.presenter import AddUser, SettingsPresenter
 
 ACTS = (
     Act("profile", N_("Office profile…"), "file", ("Ctrl+,",), new_group=True, before="lock"),
@@ -27,12 +28,14 @@ ACTS = (
 class SettingsActs(QObject):
     """Puts its acts into the menu and opens the dialogs, each made at its first use."""
 
-    def __init__(self, office: Office, run: Run, window: MainWindow) -> None:
+    def __init__(
+        self, office: Office, run: Run, window: MainWindow, add_user: AddUser = unlock.add_user
+    ) -> None:
         super().__init__(window)
         self._window = window
         self._profile: RecordDialog | None = None
         self._people: PeopleDialog | None = None
-        self.presenter = SettingsPresenter(self, office, run)
+        self.presenter = SettingsPresenter(self, office, run, add_user)
         for act in ACTS:
             window.add_act(act)
         window.act_requested.connect(self._do)

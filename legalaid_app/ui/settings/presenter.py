@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Protocol
@@ -18,6 +18,7 @@ from legalaid_app.ui.kit.error_words import words_of
 from legalaid_app.ui.kit.run import Run
 
 _NEW = UUID(int=0)  # the service gives the id
+AddUser = Callable[[Office, User, str, str], User]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,10 @@ class SettingsView(Protocol):
 class SettingsPresenter:
     """What the File menu's settings do."""
 
-    def __init__(self, view: SettingsView, office: Office, run: Run) -> None:
-        self._view, self._office, self._run = view, office, run
+    def __init__(
+        self, view: SettingsView, office: Office, run: Run, add_user: AddUser = unlock.add_user
+    ) -> None:
+        self._view, self._office, self._run, self._add_user = view, office, run, add_user
         self._seen: OfficeProfile | None = None
         self._busy = False
 
@@ -89,7 +92,7 @@ class SettingsPresenter:
         user = User(
             id=UserId(_NEW), name=entered.name, role=entered.role, bar_number=entered.bar_number
         )
-        job = partial(unlock.add_user, self._office, user, entered.passphrase, entered.own)
+        job = partial(self._add_user, self._office, user, entered.passphrase, entered.own)
         self._set_busy(_("Making a key for this person. This takes a few seconds…"))
         self._run(job, self._added, self._not_added)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -157,7 +157,9 @@ def page_of(found: Waiting) -> TodayPage:
     return TodayPage(
         day=date_in_words(found.on),
         tasks=tuple(_task_row(line, found.on) for line in found.tasks),
-        idle=tuple(Row(each, name, _("Asked a question; nothing is planned")) for each, name in found.idle),
+        idle=tuple(
+            Row(each, name, _("Asked a question; nothing is planned")) for each, name in found.idle
+        ),
         drafts=tuple(
             Row(_draft_id(line), line.client or _("New client"), _draft_words(line), "draft")
             for line in found.drafts
@@ -224,9 +226,12 @@ def _act_row(each: ActProtection) -> ActRow:
 def _as_of_words(each: ActProtection) -> str:
     if each.as_of is None:
         return _("Never verified")
-    names: Sequence[str] = sorted(
-        {check.verified_by for check in each.checks if check.through_on == each.as_of}
-    )
-    words = _("As of {day}").format(day=short_date(each.as_of))
-    who = _("verified by {names}").format(names=", ".join(names)) if names else ""
-    return " · ".join(part for part in (words, who) if part)
+    furthest = [check for check in each.checks if check.through_on == each.as_of]
+    people = sorted({check.verified_by for check in furthest if check.user_id})
+    packs = sorted({check.verified_by for check in furthest if not check.user_id})
+    parts = [_("As of {day}").format(day=short_date(each.as_of))]
+    if people:
+        parts.append(_("verified by {names}").format(names=", ".join(people)))
+    if packs:
+        parts.append(_("according to {names}").format(names=", ".join(packs)))
+    return " · ".join(parts)

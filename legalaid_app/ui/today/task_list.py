@@ -30,7 +30,10 @@ class TaskList(CardList):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """D ticks the task off."""
-        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+        plain = event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.ShiftModifier,
+        )
         if event.key() == Qt.Key.Key_D and plain and self.current_id() is not None:
             self.done_requested.emit(self.current_id())
         else:
@@ -50,7 +53,9 @@ class TasksCard(Card):
     done_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(_("Tasks: overdue, today and this week"), parent=parent, icon="list-checks")
+        super().__init__(
+            _("Tasks: overdue, today and this week"), parent=parent, icon="list-checks"
+        )
         self._model = PagedListModel(_spoken, parent=self)
         self.list = TaskList(self._model)
         self.empty = muted(_("Nothing is due within a week."))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from legalaid_app.domain.words import gettext as _
@@ -53,6 +54,7 @@ class TodayScreen(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(_("Today"))
+        self._just_shown = False
         self.day = muted("", wrap=False)
         self.due = FigureCard(_("Due today"), "list-checks", "info")
         self.late = FigureCard(_("Overdue"), "clock", "high")
@@ -75,12 +77,14 @@ class TodayScreen(QWidget):
         self._connect()
 
     def show_page(self, page: TodayPage) -> None:
-        """Show what waits."""
+        """Show what waits; the keys go to the tasks when the page has just come to the front."""
         self.day.setText(page.day)
         late = sum(1 for row in page.tasks if row.badge == "overdue")
         due = sum(1 for row in page.tasks if row.badge == "due")
         self.late.show_figure(f"{late:,}", _("tasks past their day"))
-        self.due.show_figure(f"{due:,}", _("{n} more this week").format(n=len(page.tasks) - late - due))
+        self.due.show_figure(
+            f"{due:,}", _("{n} more this week").format(n=len(page.tasks) - late - due)
+        )
         self.letters.show_figure(f"{page.stale:,}", _("of those on file"))
         self.waiting.show_figure(f"{len(page.idle):,}", _("clients with an open question"))
         self.tasks.show_rows(page.tasks)
@@ -88,6 +92,14 @@ class TodayScreen(QWidget):
         self.drafts.show_records(page.drafts)
         self.litigation.show_acts(page.acts)
         self.stale_words.setText(page.stale_words)
+        if self._just_shown:
+            self._just_shown = False
+            self.tasks.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The page came to the front."""
+        super().showEvent(event)
+        self._just_shown = True
 
     def _connect(self) -> None:
         self.tasks.opened.connect(self.task_opened)

@@ -37,9 +37,7 @@ class Choices(CalmComboBox):
             if not choice.fact:
                 self.addItem(choice.label, choice.key)
         self.setMinimumContentsLength(8)
-        self.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def choose(self, value: object) -> None:

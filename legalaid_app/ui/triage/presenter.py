@@ -201,9 +201,7 @@ class TriagePresenter:
     def override(self, level: Level | None, reason: str) -> None:
         """Set the level that the attorney chose; None takes it back."""
         if self._overriding:
-            job = partial(
-                triage.override_level, self._desk.office, self._overriding, level, reason
-            )
+            job = partial(triage.override_level, self._desk.office, self._overriding, level, reason)
             self._desk.run(job, self._overridden, self._not_overridden)
 
     def _overridden(self, _assessment: Assessment) -> None:

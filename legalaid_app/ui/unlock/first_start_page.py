@@ -133,7 +133,9 @@ class FirstStartPage(Card):
         place.setFocusProxy(self.folder)
         return {
             "language": Labelled(_("Language of the program"), self.language),
-            "office": Labelled(_("Name of the office"), self.office, _("It stands on every letter.")),
+            "office": Labelled(
+                _("Name of the office"), self.office, _("It stands on every letter.")
+            ),
             "name": Labelled(_("Your name"), self.name),
             "role": Labelled(
                 _("Your role"), self.role, _("Only an attorney can verify court orders.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Protocol
@@ -13,7 +14,9 @@ from legalaid_app.domain.account import OfficeProfile, Role, User
 from legalaid_app.domain.errors import (
     AppError,
     InvalidField,
+    MistypedCode,
     NotAStore,
+    WaitBeforeNextTry,
     WeakPassphrase,
     WrongSecret,
 )
@@ -25,6 +28,7 @@ from legalaid_app.ui.kit.error_words import words_of
 from legalaid_app.ui.kit.run import Run
 
 _NEW = UUID(int=0)  # the services give the ids
+_TRY_AGAIN = (WrongSecret, MistypedCode, WaitBeforeNextTry)
 Opener = Callable[[Path, str, str | None], Office]
 Maker = Callable[[Path, OfficeProfile, User, str], Office]
 
@@ -65,9 +69,15 @@ class FirstStartView(Protocol):
         """Say what is under way; "" when nothing is."""
 
 
-def open_store(folder: Path, passphrase: str, label: str | None) -> Office:
+def open_store(
+    folder: Path,
+    passphrase: str,
+    label: str | None,
+    *,
+    now: Callable[[], datetime] = unlock.utc_now,
+) -> Office:
     """Open the store; as the person with this label, or as whoever the passphrase fits."""
-    return unlock.open_office(folder, passphrase, label=label)
+    return unlock.open_office(folder, passphrase, label=label, now=now)
 
 
 class UnlockPresenter:
@@ -93,7 +103,7 @@ class UnlockPresenter:
         """Try a passphrase."""
         if self._busy:
             return
-        self._set_busy(_("Unlocking… this takes a second, so that guessing takes years."))
+        self._set_busy(_("Unlocking… this takes about a second."))
         self._run(partial(self._open, self._folder, passphrase, label), self._done, self._fail)
 
     def _offer(self, people: tuple[str, ...]) -> None:
@@ -107,7 +117,7 @@ class UnlockPresenter:
         self._set_busy("")
         if not isinstance(error, AppError):
             raise error
-        self._view.show_problem(words_of(error), again=isinstance(error, WrongSecret))
+        self._view.show_problem(words_of(error), again=isinstance(error, _TRY_AGAIN))
 
     def _set_busy(self, words: str) -> None:
         self._busy = bool(words)
@@ -117,7 +127,7 @@ class UnlockPresenter:
 def _people(folder: Path) -> tuple[str, ...]:
     if not unlock.holds_store(folder):
         raise NotAStore
-    return tuple(slot.label for slot in unlock.describe(folder).slots)
+    return unlock.people(folder)
 
 
 class FirstStartPresenter:

@@ -55,6 +55,10 @@ class UnlockPage(Card):
         self.passphrase.setFocus()
         self.people_shown.emit()
 
+    def forget(self) -> None:
+        """Keep no passphrase in the window."""
+        self.passphrase.forget()
+
     def choose(self, label: str) -> None:
         """Offer this person first."""
         if label in self._labels:

@@ -45,15 +45,18 @@ class UnlockWindow(QWidget):
             self.page.hide()
             self.page.deleteLater()
         self.page = page
-        page.setFixedWidth(round(em(self) * width_ems))
+        room = QApplication.primaryScreen().availableSize().width() - 120
+        page.setFixedWidth(min(round(em(self) * width_ems), room))
         self._holder.insertWidget(1, page)  # no alignment: the height follows the true width
         page.show()
         self.setMinimumWidth(page.width() + 80)
 
     def sizeHint(self) -> QSize:
-        """Room for the larger page, within the screen."""
+        """Room for the page and some air, within the screen."""
         room = QApplication.primaryScreen().availableSize()
-        wanted = QSize(max(em(self) * 52, self.minimumWidth()), em(self) * 45)
+        unit = em(self)
+        page = self.page.sizeHint() if self.page else QSize()
+        wanted = QSize(max(self.minimumWidth() + unit * 4, unit * 40), page.height() + unit * 13)
         return wanted.boundedTo(room - QSize(40, 60))
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -91,7 +91,7 @@ def test_an_empty_required_field_is_named_and_its_link_leads_there(qtbot):
     assert form.check() is False
     assert page.shows("There are 4 things to mend")
     page.press("City: Enter this field.")
-    assert page.find("City", QLineEdit).hasFocus()
+    assert form.focusWidget() is page.find("City", QLineEdit)
     page.type_into("City", "Chicago")
     form.check()
     assert page.shows("There are 3 things to mend")
@@ -102,7 +102,7 @@ def test_an_error_of_the_record_stands_at_its_field_and_above(page, form):
         rosa(given_name="", surname="")
     form.show_problem(caught.value)
     sentence = "Given name: Enter a given name or a surname."
-    assert page.find("Given name", QLineEdit).hasFocus()
+    assert form.focusWidget() is page.find("Given name", QLineEdit)
     assert page.find("Given name", QLineEdit).accessibleDescription() == sentence
     assert sum(sentence == box.error.text() for box in form.boxes.values()) == 1
     assert page.find(sentence)
@@ -124,7 +124,7 @@ def test_tab_leaves_a_field_of_several_lines(qtbot):
     box = page.find("Note")
     box.setFocus()
     qtbot.keyClick(box, Qt.Key.Key_Tab)
-    assert page.find("Kind", QComboBox).hasFocus()
+    assert form.focusWidget() is page.find("Kind", QComboBox)
     assert form.values() == {"body": "", "kind": 1}
 
 

@@ -75,3 +75,18 @@ def test_the_font_is_ours_and_measured_in_points(look):
     assert look.font().family() == "Inter"
     assert look.font().pixelSize() == -1
     assert em() > 10
+
+
+def test_high_contrast_of_the_system_drops_our_style_sheet_and_keeps_its_colours(look, monkeypatch):
+    monkeypatch.setattr("legalaid_app.ui.kit.theme._system_wants_contrast", lambda _app: True)
+    apply_theme(look, "light")
+    assert look.styleSheet() == ""
+    assert tokens().text == look.palette().windowText().color().name()
+    assert contrast(tokens().text, tokens().bg) >= 4.5
+    assert tokens().line == tokens().text
+
+
+def test_strong_contrast_of_our_own_makes_quiet_words_as_dark_as_the_text(look):
+    apply_theme(look, "light", contrast=True)
+    assert tokens().muted == tokens().text == tokens().line
+    assert look.styleSheet()
