@@ -133,11 +133,17 @@ def opening(
     keychain: Keychain | None = None,
     throttle: Throttle | None = None,
 ) -> Opening:
-    """Return how the person at the desk opens the key file again, to change it."""
+    """Return how the person at the desk opens the key file again, to change it.
+
+    Raises:
+        ReadOnlyStore, OlderStore: the store is open for reading only.
+    """
     from ..vault.kdf import standard_policy
     from ..vault.opening import Opening
     from ..vault.throttle import Throttle
 
+    if office.refusal is not None:
+        raise office.refusal
     return Opening(
         secret,
         policy or standard_policy(),

@@ -66,6 +66,8 @@ def test_an_older_copy_opens_read_only_and_says_both_dates(yesterday, store, clo
             add(office)
         with pytest.raises(ReadOnlyStore):
             drafts.keep_draft(office, "client", office.new_id(), {"given_name": "x"})
+        with pytest.raises(OlderStore):
+            slots.change_passphrase(office, LUZ, "another lantern orchard copper", QUICK)
         assert all(check.ok for check in verify_store(office))
     finally:
         office.release()

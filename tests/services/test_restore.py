@@ -24,11 +24,13 @@ from legalaid_app.domain.errors import (
 )
 from legalaid_app.domain.note import Note
 from legalaid_app.domain.question import Question
-from legalaid_app.services import backups, clients, history, set_aside
+from legalaid_app.services import backups, clients, history, recovery, set_aside
 from legalaid_app.services.backup_reading import by_passphrase, look_inside
+from legalaid_app.services.backup_writing import read_backup
 from legalaid_app.services.progress import Cancelled, Progress
 from legalaid_app.services.restore import restore_everything, restore_into_open
 from legalaid_app.services.restore_client import restore_client
+from legalaid_app.services.rotation import rotate_master_key
 from legalaid_app.services.unlock import close_office, holds_store, open_office
 from legalaid_app.services.verify import verify_store
 from legalaid_app.vault.header import KEY_FILES
@@ -335,3 +337,31 @@ def test_the_key_file_of_the_backup_comes_with_it(rosa_and_backup, store, tmp_pa
     restore_everything(file, tmp_path / "new", OPEN, clock)
     for name in KEY_FILES:
         assert (tmp_path / "new" / name).read_bytes() == before
+
+
+def test_the_paper_alone_restores_on_a_clean_machine(store, tmp_path, clock, guidance):
+    with opened(store, LUZ, clock, guidance) as office:
+        rosa = add(office)
+        kit = recovery.make_kit(office, LUZ, QUICK)
+        file = backups.back_up_to(office, tmp_path / "b.labackup").file
+    done = restore_everything(file, tmp_path / "new", by_passphrase(kit.code, QUICK), clock)
+    assert done.clients == 1
+    with opened(tmp_path / "new", kit.code, clock, guidance) as office:
+        assert clients.get_client(office, rosa.id) == rosa and not office.read_only
+        assert all(check.ok for check in verify_store(office))
+
+
+def test_a_backup_from_before_the_key_was_changed_still_restores(store, tmp_path, clock, guidance):
+    with opened(store, LUZ, clock, guidance) as office:
+        rosa = add(office)
+        file = backups.back_up_to(office, tmp_path / "b.labackup").file
+    office = open_office(store, LUZ, now=clock, policy=QUICK, guidance=guidance)
+    close_office(rotate_master_key(office, LUZ, policy=QUICK))
+    with opened(store, LUZ, clock, guidance) as office:
+        assert read_backup(file, office.vault).verified
+        newer = backups.back_up_to(office, tmp_path / "newer.labackup").file
+    assert restore_everything(newer, tmp_path / "new", OPEN, clock).clients == 1
+    restore_everything(file, store, OPEN, clock)
+    with opened(store, LUZ, clock, guidance) as office:
+        assert clients.get_client(office, rosa.id) == rosa and not office.read_only
+        assert all(check.ok for check in verify_store(office))
