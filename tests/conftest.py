@@ -19,6 +19,7 @@ from legalaid_app.domain.ids import OfficeProfileId, UserId
 from legalaid_app.services.guidance import Guidance, load_guidance
 from legalaid_app.services.office import Office
 from legalaid_app.services.unlock import add_user, close_office, create_office, open_office
+from legalaid_app.system import reserve
 from tests.tests_support import ANA, LUZ, QUICK
 
 settings.register_profile(
@@ -42,6 +43,28 @@ class Clock:
 
     def forward(self, **amount: float) -> None:
         self.now += timedelta(**amount)
+
+
+def _use_data(patch: pytest.MonkeyPatch, data: Path) -> None:
+    for name in ("XDG_DATA_HOME", "XDG_STATE_HOME", "LOCALAPPDATA"):
+        patch.setenv(name, str(data))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def test_computer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Nothing is kept in this person's own folders; a small reserve is enough for a small disk."""
+    with pytest.MonkeyPatch.context() as patch:
+        _use_data(patch, tmp_path_factory.mktemp("data"))
+        patch.setattr(reserve, "RESERVE_BYTES", 64 * 1024)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def own_data(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Each test has a data folder of its own: what one saw of a store, no other remembers."""
+    data = tmp_path_factory.mktemp("data")
+    _use_data(monkeypatch, data)
+    return data
 
 
 @pytest.fixture

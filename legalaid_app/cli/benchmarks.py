@@ -141,7 +141,7 @@ def _unlock(rounds: int) -> Figures:
         _make_plain(plain, _make_clients(folder, quick))
 
         def ours() -> None:
-            office = open_office(folder, _SAYS, policy=quick)
+            office = open_office(folder, _SAYS, policy=quick, data=Path(temporary))
             client_lines(office, list_clients(office)[:200])
             close_office(office)
 
@@ -182,6 +182,7 @@ def _make_clients(folder: Path, policy: KdfPolicy) -> list[str]:
         User(id=UserId(_NOBODY), name="Bench", role=Role.ATTORNEY),
         _SAYS,
         policy=policy,
+        data=folder.parent,
     )
     names = [f"Muestra{number * 7919 % CLIENTS:05d}" for number in range(CLIENTS)]
     for start in range(0, CLIENTS, 1000):

@@ -15,6 +15,7 @@ from typing import Any
 from ..domain.errors import BadInput
 from ..domain.words import gettext as _
 from ..services.office import Office
+from ..services.progress import Progress
 
 
 def add_json(parser: argparse.ArgumentParser) -> None:
@@ -69,6 +70,26 @@ def opened(chosen: argparse.Namespace) -> Iterator[Office]:
         yield office
     finally:
         close_office(office)
+
+
+@contextmanager
+def bar(what: str) -> Iterator[Progress]:
+    """Show progress on standard error where that is a terminal; Ctrl+C stops between steps."""
+    shown = [-1]
+
+    def report(done: int, total: int) -> None:
+        part = 100 * done // total if total else 0
+        if part != shown[0]:
+            shown[0] = part
+            print(f"\r{what} {part:3d} %", end="", file=sys.stderr, flush=True)
+
+    if not sys.stderr.isatty():
+        yield Progress()
+        return
+    try:
+        yield Progress(report)
+    finally:
+        print("\r\033[K", end="", file=sys.stderr, flush=True)
 
 
 def read_json(path: Path) -> Any:

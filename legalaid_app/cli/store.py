@@ -1,16 +1,21 @@
-"""`legalaid store create | info | verify`."""
+"""`legalaid store create | info | verify`; further acts are in the modules beside."""
 
 from __future__ import annotations
 
 import argparse
+import sys
+from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from ..domain.account import OfficeProfile, Role, User
+from ..domain.errors import BadInput
 from ..domain.ids import OfficeProfileId, UserId
 from ..domain.words import gettext as _
-from .common import add_json, add_passphrase, add_store, give, opened, passphrase
+from . import store_backup, store_slots
+from .common import add_json, add_passphrase, add_store, bar, give, opened, passphrase
+from .store_slots import slot_view
 
 _ANY = UUID(int=0)
 
@@ -27,6 +32,9 @@ def add_commands(commands: Any) -> None:
     create.add_argument(
         "--role", choices=[role.value for role in Role], default=Role.ADMINISTRATOR.value
     )
+    create.add_argument(
+        "--recovery-kit", type=Path, metavar="FILE.pdf", help=_("make a recovery kit to print")
+    )
     add_passphrase(create)
     add_json(create)
     create.set_defaults(run=run_create)
@@ -36,23 +44,35 @@ def add_commands(commands: Any) -> None:
     add_json(info)
     info.set_defaults(run=run_info)
 
+    store_slots.add_commands(acts)
+
     verify = acts.add_parser("verify", help=_("check every page, the history and the letters"))
     add_store(verify)
     add_json(verify)
     verify.set_defaults(run=run_verify)
+    store_backup.add_acts(acts)
 
 
 def run_create(chosen: argparse.Namespace) -> int:
     """Make a store and close it again."""
     from ..services.unlock import close_office, create_office, describe
 
+    if chosen.recovery_kit and not chosen.recovery_kit.absolute().parent.is_dir():
+        raise BadInput(where="--recovery-kit", problem=_("there is no such folder"))
+    own = passphrase(chosen)
     office = create_office(
         chosen.folder,
         OfficeProfile(id=OfficeProfileId(_ANY), name=chosen.office),
         User(id=UserId(_ANY), name=chosen.user, role=Role(chosen.role)),
-        passphrase(chosen),
+        own,
     )
-    close_office(office)
+    try:
+        if chosen.recovery_kit:
+            quiet = argparse.Namespace(passphrase_stdin=chosen.passphrase_stdin, json=False)
+            with redirect_stdout(sys.stderr):  # one JSON document on standard output, or none
+                store_slots.write_kit(office, own, chosen.recovery_kit, quiet)
+    finally:
+        close_office(office)
     slots = [slot.label for slot in describe(chosen.folder).slots]
     give(
         chosen,
@@ -70,16 +90,7 @@ def run_info(chosen: argparse.Namespace) -> int:
 
     info = describe(chosen.folder)
     slots = [
-        {
-            "kind": slot.kind.value,
-            "label": slot.label,
-            "kdf": {
-                "name": "argon2id",
-                "memory_kib": slot.kdf.memory_kib,
-                "passes": slot.kdf.passes,
-                "lanes": slot.kdf.lanes,
-            },
-        }
+        {name: shown for name, shown in slot_view(slot).items() if name in ("kind", "label", "kdf")}
         for slot in info.slots
     ]
     lines = [
@@ -98,8 +109,8 @@ def run_verify(chosen: argparse.Namespace) -> int:
     """Check everything that can be checked; 1 where something is wrong."""
     from ..services.verify import verify_store
 
-    with opened(chosen) as office:
-        checks = verify_store(office)
+    with opened(chosen) as office, bar(_("Checking")) as progress:
+        checks = verify_store(office, progress)
     ok = all(check.ok for check in checks)
     document = {
         "ok": ok,

@@ -33,6 +33,11 @@ class User:
         """May this person verify orders and override triage?"""
         return self.role is Role.ATTORNEY
 
+    @property
+    def may_decide_about_store(self) -> bool:
+        """May this person restore backups and go on with an older copy?"""
+        return self.role in (Role.ATTORNEY, Role.ADMINISTRATOR)
+
 
 @record
 class OfficeProfile:

@@ -10,6 +10,9 @@ AppError
 │   └── BadAnswer     an answer or a value that triage does not know
 └── StoreUnavailable  the disk, the key or the file is at fault
     ├── WrongSecret, DamagedHeader, NewerStore, NotAStore, StoreInUse, DiskFull, ReadOnlyStore
+    ├── UnsafePlace, OlderStore, NotABackup, DamagedBackup
+    ├── WaitBeforeNextTry, WayStopped    too many wrong passphrases in a row
+    └── KeychainUnavailable, RolledBack  the device secret or the newest key file is missing
 
 Anything else that escapes is a bug and goes to the crash dialog.
 """
@@ -111,6 +114,41 @@ class DamagedHeader(StoreUnavailable):
     message = "The key file of this store is damaged. Nothing was changed. Put back the key file from a backup: {why}"
 
 
+class WaitBeforeNextTry(StoreUnavailable):
+    code = "store.wait"
+    message = "Several wrong passphrases were entered in a row. Wait {seconds} seconds, then try again. Nothing was deleted."
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(seconds=seconds)
+        self.seconds = seconds
+
+
+class WayStopped(StoreUnavailable):
+    code = "store.way_stopped"
+    message = "{tries} wrong passphrases in a row stopped this way in. Nothing was deleted. Use the recovery kit, or ask a colleague."
+
+    def __init__(self, tries: int) -> None:
+        super().__init__(tries=tries)
+
+
+class KeychainUnavailable(StoreUnavailable):
+    code = "keychain.unavailable"
+    message = (
+        "{why} The recovery kit opens the store without the keychain: type the code that is on it."
+    )
+
+
+class RolledBack(StoreUnavailable):
+    code = "store.rolled_back"
+    message = (
+        "This key file is older than the newest one of this store: state {found} instead of {newest}. "
+        "A passphrase that was taken away since could open it. Put the newest key file back, or type the recovery code."
+    )
+
+    def __init__(self, found: int, newest: int) -> None:
+        super().__init__(found=found, newest=newest)
+
+
 class DamagedStore(StoreUnavailable):
     code = "store.damaged"
     message = "The store file is damaged or belongs to another key file. Nothing was changed. Restore a backup."
@@ -150,6 +188,41 @@ class ReadOnlyStore(StoreUnavailable):
     message = "This folder cannot be written to. Choose a folder of your own, or ask for the right to change this one."
 
 
+class UnsafePlace(StoreUnavailable):
+    code = "store.unsafe_place"
+    message = (
+        "A store cannot be kept in this folder: {why} Choose a folder on this computer's own disk."
+    )
+
+
+class OlderStore(StoreUnavailable):
+    code = "store.older"
+    message = (
+        "This is an older copy of the store: its newest change is of {here}, but this computer has seen changes up to {seen}. "
+        "It is open for reading only. An administrator or an attorney can confirm that the office goes on with this copy."
+    )
+
+
+class OlderKeyFile(OlderStore):
+    code = "store.older_key_file"
+    message = (
+        "The key file of this store is an older copy: a passphrase that was changed or taken away may open it. "
+        "The store is open for reading only. An administrator or an attorney can confirm that the office goes on with it."
+    )
+
+
+class NotABackup(StoreUnavailable):
+    code = "backup.none"
+    message = (
+        "This file is no backup of Legal Aid Desk, or its end was cut off. Choose another file."
+    )
+
+
+class DamagedBackup(StoreUnavailable):
+    code = "backup.damaged"
+    message = "This backup is damaged ({why}). Nothing was changed. Choose another backup."
+
+
 class UnsafeDriver(StoreUnavailable):
     code = "store.unsafe_driver"
     message = "The encryption library on this computer is not the one that this program relies on ({why}). The store was not opened."
@@ -158,6 +231,17 @@ class UnsafeDriver(StoreUnavailable):
 class WeakPassphrase(AppError):
     code = "passphrase.weak"
     message = "Choose another passphrase: {why}"
+
+
+class MistypedCode(AppError):
+    """A recovery code or a share was not typed as it is printed."""
+
+    code = "recovery.mistyped"
+    message = "{why}"
+
+
+class LastWay(Refused):
+    code = "slot.last_way"
 
 
 class HasLetters(Refused):
@@ -170,6 +254,16 @@ class AttorneyOnly(Refused):
     message = "Only an attorney may do this. Ask an attorney of the office to sign in."
 
 
+class RestoreConflict(Refused):
+    code = "restore.conflict"
+    message = "This client cannot be brought back from the backup: {why}. Nothing was changed."
+
+
+class AdministratorOnly(Refused):
+    code = "permission.administrator"
+    message = "Only an administrator or an attorney may do this. Ask one of them to sign in."
+
+
 class LetterIncomplete(Refused):
     code = "letter.incomplete"
     message = "The letter cannot be issued yet. Still missing: {missing}."
@@ -178,3 +272,8 @@ class LetterIncomplete(Refused):
 class DamagedLetter(AppError):
     code = "letter.damaged"
     message = "The stored pages of this letter are not those that were sealed. Do not hand it out; restore a backup or issue it anew."
+
+
+class DamagedFile(AppError):
+    code = "file.damaged"
+    message = "The stored file is damaged or is not the one that was sealed. Restore a backup to get it back."

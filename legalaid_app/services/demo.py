@@ -89,6 +89,7 @@ def make_office(folder: Path, clock: DemoClock, policy: KdfPolicy | None = None)
         PASSPHRASE,
         now=clock,
         policy=policy,
+        data=folder / "data",  # what is remembered of a throw-away store goes with it
     )
     add_user(
         office,

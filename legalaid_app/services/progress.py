@@ -28,6 +28,12 @@ class Progress:
         """Ask the job to stop before its next step."""
         self._cancel.set()
 
+    def step(self, done: int, total: int) -> None:
+        """Report, and stop when cancelled; what lower layers are given to call."""
+        self._report(done, total)
+        if self._cancel.is_set():
+            raise Cancelled
+
     def track(self, items: Iterable[T]) -> Iterator[T]:
         """Yield *items*, reporting before each and stopping when cancelled."""
         total = len(items) if isinstance(items, Sized) else 0

@@ -127,6 +127,31 @@ def connect(
     return connection
 
 
+def connect_target(path: Path, key: bytes | bytearray) -> Any:
+    """Open the empty file at *path* to receive a copy; what is written stays encrypted.
+
+    The caller brings it to the disk: this connection does not wait for it.
+
+    Raises:
+        UnsafeDriver, StoreUnavailable: as `connect`.
+    """
+    with store_errors():
+        connection = sqlcipher.connect(
+            f"{path.absolute().as_uri()}?mode=rw",
+            uri=True,
+            isolation_level=None,
+            check_same_thread=False,
+        )
+        try:
+            _unlock(connection, key)
+            for setting in ("temp_store=MEMORY", "journal_mode=MEMORY", "synchronous=OFF"):
+                connection.execute(f"PRAGMA {setting}")
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
 @contextmanager
 def store_errors() -> Iterator[None]:
     """Turn what the database reports about its file into an error for the desk.

@@ -7,6 +7,7 @@ one snapshot and blocks nobody.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -37,7 +38,15 @@ from legalaid_app.system.files import disk_errors, sync_folder
 
 __all__ = ["StoreEngines", "close_engines", "open_engine", "store_errors", "verify_pages"]
 
+PAGE_CHECKS = ("cipher_integrity_check", "integrity_check", "foreign_key_check")
+Step = Callable[[int, int], None]
+"""Told how much is done of how much; may raise to stop."""
+
 _POOL = 5
+
+
+def _nobody(_done: int, _total: int) -> None:
+    """Tell nobody."""
 
 
 class RawKey:
@@ -86,7 +95,7 @@ def open_engine(
     if create:
         _create(path, key)
     _check_file(path)
-    mode = _reading_mode(path, key) if read_only else Mode.READ_WRITE
+    mode = reading_mode(path, key) if read_only else Mode.READ_WRITE
     kept = RawKey(key)
     writer = create_engine(
         "sqlite+pysqlite:///",  # the path stays out of it: it may hold a person's name
@@ -123,7 +132,9 @@ def close_engines(engines: StoreEngines, *, checkpoint: bool = True) -> None:
         engines.key.wipe()
 
 
-def verify_pages(path: Path, key: bytes, *, read_only: bool = False) -> tuple[str, ...]:
+def verify_pages(
+    path: Path, key: bytes, *, read_only: bool = False, step: Step = _nobody
+) -> tuple[str, ...]:
     """Check every page of the file and return what is wrong; () when it is sound.
 
     Both checks are needed: each misses damage that the other finds. An old page put
@@ -143,12 +154,22 @@ def verify_pages(path: Path, key: bytes, *, read_only: bool = False) -> tuple[st
             _checkpoint_alone(path, key)
         except DamagedStore:
             return ("the file cannot be read",)
-    for check in ("cipher_integrity_check", "integrity_check", "foreign_key_check"):
+    for done, check in enumerate(PAGE_CHECKS):
+        step(done, len(PAGE_CHECKS))
         try:
             problems += [f"{check}: {answer}" for answer in _answers(path, key, mode, check)]
         except DamagedStore:
             problems.append(f"{check}: damaged")
     return tuple(problems)
+
+
+def quick_check(path: Path, key: bytes, *, read_only: bool = False) -> tuple[str, ...]:
+    """Read every page that is in use once, without comparing indexes; () when all are sound."""
+    mode = reading_mode(path, key) if read_only else Mode.READ_WRITE
+    try:
+        return tuple(_answers(path, key, mode, "quick_check"))
+    except DamagedStore:
+        return ("damaged",)
 
 
 def _create(path: Path, key: bytes) -> None:
@@ -176,7 +197,7 @@ def _check_file(path: Path) -> None:
             raise UnsafeDriver(why=_("the file is not encrypted"))
 
 
-def _reading_mode(path: Path, key: bytes) -> Mode:
+def reading_mode(path: Path, key: bytes) -> Mode:
     """Prefer a plain reader; on read-only media SQLite cannot keep its files beside."""
     try:
         connect(path, key, Mode.READ_ONLY).close()

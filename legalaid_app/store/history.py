@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import re
+from collections.abc import Sequence
 from datetime import date, datetime
 from enum import Enum
 from typing import Any
@@ -20,6 +21,7 @@ from sqlalchemy.orm import ORMExecuteState, Session
 
 from .base import RecordRow
 from .models import ROWS, TABLES
+from .row_hashes import hash_of_row, row_key
 from .types import ListOf, PlainMap, dump
 
 GENESIS = bytes(32)
@@ -58,10 +60,10 @@ def typed(row_class: type[RecordRow], name: str, content: Any) -> Any:
     return made.fromisoformat(content) if hasattr(kind, "fromisoformat") else made(content)
 
 
-def watch(session: Session) -> list[dict[str, Any]]:
-    """Collect the changes of *session* into the returned list, in order."""
+def watch(session: Session, key: bytes) -> list[dict[str, Any]]:
+    """Collect the changes of *session* into the returned list, in order; *key* is history's."""
     changes: list[dict[str, Any]] = []
-    session.info["changes"] = changes
+    session.info["changes"], session.info["row_key"] = changes, row_key(key)
     event.listen(session, "before_flush", _collect)
     event.listen(session, "after_flush", _close)
     event.listen(session, "do_orm_execute", _refuse_bulk_writes)
@@ -69,7 +71,8 @@ def watch(session: Session) -> list[dict[str, Any]]:
 
 
 def _collect(session: Session, *_: object) -> None:
-    session.connection().info[_OPEN] = True
+    connection = session.connection()
+    connection.info[_OPEN], dialect = True, connection.dialect
     for kind, rows in (
         ("added", session.new),
         ("edited", session.dirty),
@@ -77,6 +80,11 @@ def _collect(session: Session, *_: object) -> None:
     ):
         for row in rows:
             if isinstance(row, RecordRow) and (change := _change_of(row, kind)):
+                change["row_hash"] = (
+                    None
+                    if kind == "removed"
+                    else hash_of_row(session.info["row_key"], row, dialect)
+                )
                 session.info["changes"].append(change)
 
 
@@ -142,8 +150,35 @@ def link(
     key: bytes, previous: bytes, action: dict[str, Any], changes: list[dict[str, Any]]
 ) -> bytes:
     """HMAC-SHA256 over the link before and everything that this action says."""
-    said = dump([_said(action), [_said(change) for change in changes]])
+    return link_of_spelled(key, previous, action, [dump(_said(change)) for change in changes])
+
+
+def link_of_spelled(
+    key: bytes, previous: bytes, action: dict[str, Any], spelled: list[str]
+) -> bytes:
+    """The same for changes that are spelled out as JSON already (see `spelled_change`)."""
+    said = f"[{dump(_said(action))},[{','.join(spelled)}]]"
     return hmac.digest(key, previous + said.encode(), "sha256")
+
+
+def spelled_change(row: Sequence[Any]) -> str:
+    """Spell a change from its stored columns as `link` does, without reading its fields.
+
+    Args:
+        row: client_id, fields, kind, record_id, row_hash and table_name as they are in the file.
+    """
+    client_id, fields, kind, record_id, row_hash, table_name = row
+    client = "null" if client_id is None else f'"{_spelled_id(client_id)}"'
+    sealed = "" if row_hash is None else f'"row_hash":"{row_hash.hex()}",'
+    return (
+        f'{{"client_id":{client},"fields":{fields},"kind":{dump(kind)},'
+        f'"record_id":"{_spelled_id(record_id)}",{sealed}"table_name":{dump(table_name)}}}'
+    )
+
+
+def _spelled_id(content: bytes) -> str:
+    digits = content.hex()
+    return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
 
 
 def _said(values: dict[str, Any]) -> dict[str, Any]:
@@ -152,9 +187,12 @@ def _said(values: dict[str, Any]) -> dict[str, Any]:
         if isinstance(content, datetime)
         else str(content)
         if isinstance(content, UUID)
+        else content.hex()
+        if isinstance(content, bytes)
         else content
         for name, content in values.items()
         if name not in ("link", "id", "action_id")
+        and not (name == "row_hash" and content is None)  # as before rows were hashed
     }
 
 

@@ -33,7 +33,10 @@ class ActionRow(Base):
 
 
 class ChangeRow(Base):
-    """One record touched by one action: its fields before and after."""
+    """One record touched by one action: its fields before and after.
+
+    ``row_hash`` is of the whole row as the action left it; none for a removed one.
+    """
 
     __tablename__ = "change"
     __table_args__ = (
@@ -48,6 +51,7 @@ class ChangeRow(Base):
     client_id: Mapped[UUID | None]
     kind: Mapped[str]
     fields: Mapped[Mapping[str, Any]]
+    row_hash: Mapped[bytes | None] = mapped_column(LargeBinary(32))
 
 
 class DraftRow(Base):

@@ -115,3 +115,9 @@ def counts(session: Session) -> dict[str, int]:
         row.__tablename__: session.scalar(select(func.count()).select_from(row)) or 0
         for row in (ClientRow, MatterRow, LetterRow, TaskRow)
     }
+
+
+def letter_seals(session: Session) -> list[tuple[UUID, str, str]]:
+    """Id, number and digest of every issued letter, oldest first."""
+    query = select(LetterRow.id, LetterRow.number, LetterRow.sha256).order_by(LetterRow.id)
+    return [(row.id, row.number, row.sha256) for row in session.execute(query)]

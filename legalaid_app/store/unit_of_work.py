@@ -8,16 +8,14 @@ from types import TracebackType
 from typing import Any, Self
 from uuid import UUID
 
-from sqlalchemy import insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from ..domain.errors import CannotUndo, StaleRecord
 from ..domain.words import gettext as _
-from . import history
+from . import actions, history
 from .engine import StoreEngines, store_errors
-from .models_history import ActionRow, ChangeRow
 from .records import Reader, Writer
 
 Touched = frozenset[tuple[str, UUID]]
@@ -31,6 +29,7 @@ class UnitOfWork(Writer):
         does: "do", "undo" or "redo".
         target: the action that is undone or redone.
         undoable: False for what can only be followed by another act (a letter issued).
+        noted: True for an act that is written down although it changes no record.
         touched: filled by the commit.
     """
 
@@ -44,10 +43,11 @@ class UnitOfWork(Writer):
     ) -> None:
         super().__init__(Session(engines.writer, expire_on_commit=False, autoflush=False))
         self._key, self._label, self._user, self._now = history_key, label, user, now
-        self._changes = history.watch(self.session)
+        self._changes = history.watch(self.session, history_key)
         self.does = "do"
         self.target: int | None = None
         self.undoable = True
+        self.noted = False
         self.touched: Touched = frozenset()
 
     def __enter__(self) -> Self:
@@ -77,7 +77,7 @@ class UnitOfWork(Writer):
         raw: Any = self.session.connection().connection.driver_connection
         try:
             self.session.flush()
-            if self._changes:
+            if self._changes or self.noted:
                 self._write_action()
             self.session.commit()
         except StaleDataError as stale:
@@ -92,9 +92,6 @@ class UnitOfWork(Writer):
         self.touched = frozenset((c["table_name"], c["record_id"]) for c in self._changes)
 
     def _write_action(self) -> None:
-        before = self.session.execute(
-            select(ActionRow.id, ActionRow.link).order_by(ActionRow.id.desc()).limit(1)
-        ).first()
         action: dict[str, Any] = {
             "at": self._now().astimezone(UTC),
             "user_id": self._user[0],
@@ -102,19 +99,9 @@ class UnitOfWork(Writer):
             "label": self._label,
             "does": self.does,
             "target_id": self.target,
-            "undoable": self.undoable,
-            "number": (before.id if before else 0) + 1,
+            "undoable": self.undoable and bool(self._changes),
         }
-        action["link"] = history.link(
-            self._key, before.link if before else history.GENESIS, action, self._changes
-        )
-        action["id"] = action.pop("number")
-        connection = self.session.connection()
-        connection.execute(insert(ActionRow.__table__), action)  # type: ignore[arg-type]
-        connection.execute(
-            insert(ChangeRow.__table__),  # type: ignore[arg-type]
-            [change | {"action_id": action["id"]} for change in self._changes],
-        )
+        actions.append(self.session.connection(), self._key, action, self._changes)
 
 
 class Reading(Reader):

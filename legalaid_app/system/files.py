@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import sys
 import tempfile
 import time
@@ -61,6 +62,11 @@ def make_private_folder(folder: Path) -> None:
             missing.mkdir(mode=0o700, exist_ok=True)
 
 
+def make_private_file(path: Path) -> int:
+    """Make a new file, readable by its owner only, and return its open handle."""
+    return os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o600)
+
+
 def atomic_write(path: Path, data: bytes) -> None:
     """Put *data* at *path*, readable by its owner only; on failure the old file stays.
 
@@ -103,7 +109,7 @@ def _write_temporary(path: Path, data: bytes) -> Path:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
             stream.flush()
-            _flush_to_disk(stream.fileno())
+            flush_to_disk(stream.fileno())
     except BaseException:
         with suppress(OSError):
             os.unlink(name)
@@ -111,7 +117,8 @@ def _write_temporary(path: Path, data: bytes) -> Path:
     return Path(name)
 
 
-def _flush_to_disk(handle: int) -> None:
+def flush_to_disk(handle: int) -> None:
+    """Bring what was written to the open file *handle* to the disk itself."""
     if sys.platform == "darwin":  # fsync stops at the drive's own cache there
         import fcntl
 
@@ -135,6 +142,26 @@ def _replace(source: Path, target: Path) -> None:
 
 def _is_windows() -> bool:
     return os.name == "nt"
+
+
+def replace_file(source: Path, target: Path) -> None:
+    """Give *source* the name of *target*, whose old content is gone at the same moment."""
+    with disk_errors():
+        _replace(source, target)
+
+
+def sync_file(path: Path) -> None:
+    """Bring the content of a file that nobody has open to the disk."""
+    with disk_errors(), path.open("r+b") as stream:
+        flush_to_disk(stream.fileno())
+
+
+def copy_file(source: Path, target: Path) -> None:
+    """Copy a closed file to the new file *target*, private, down to the disk."""
+    with source.open("rb") as reading, os.fdopen(make_private_file(target), "wb") as writing:
+        shutil.copyfileobj(reading, writing, 1024 * 1024)
+        writing.flush()
+        flush_to_disk(writing.fileno())
 
 
 def sync_folder(folder: Path) -> None:

@@ -16,9 +16,7 @@ import hashlib
 import hmac
 import json
 import struct
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -26,32 +24,45 @@ from legalaid_app.domain.errors import DamagedHeader, NewerStore, NotAStore
 from legalaid_app.domain.words import gettext as _
 from legalaid_app.system.files import atomic_write_all, remove_leftovers
 from legalaid_app.vault.canonical import canonical
+from legalaid_app.vault.kdf import SALT_BYTES, KdfParameters
+from legalaid_app.vault.keys import CARRIED_BYTES
 from legalaid_app.vault.slots import (
+    DEVICE_ID_BYTES,
     NONCE_BYTES,
-    SALT_BYTES,
+    PUBLIC_BYTES,
+    SEALED_BYTES,
     WRAPPED_BYTES,
-    KdfParameters,
     Slot,
     SlotKind,
 )
+from legalaid_app.vault.strict import check_label, exact_hex, instant, number, only
 
 KEY_FILES: Final = ("store.key", "store.key.copy")
 FORMAT: Final = 1
 LARGEST_FILE: Final = 64 * 1024
 MOST_SLOTS: Final = 32
-LONGEST_LABEL: Final = 80
 _MAGIC: Final = b"LADKEY\r\n"
 _ENVELOPE: Final = struct.Struct(">8sHI32s")
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What the key file says; believe it only after `is_authentic`."""
+    """What the key file says; believe it only after `is_authentic`.
+
+    Attributes:
+        carried: keys from before the last rotation, encrypted; b"" before the first.
+    """
 
     store_id: str
     generation: int
     slots: tuple[Slot, ...]
+    carried: bytes = field(default=b"", repr=False)
     mac: bytes = field(default=b"", repr=False)
+
+    @property
+    def rotating(self) -> bool:
+        """Is a rotation of the data key under way, with both keys wrapped?"""
+        return any(slot.sealed_next for slot in self.slots)
 
     def is_authentic(self, header_key: bytes) -> bool:
         """Tell whether this header was written by somebody who could open the store."""
@@ -106,16 +117,39 @@ def read_header(folder: Path) -> StoredHeader:
     return StoredHeader(best, tuple(problems))
 
 
+def header_content(folder: Path) -> bytes:
+    """Return the better of the two copies as it stands on the disk, for a backup.
+
+    Raises:
+        NotAStore, NewerStore, DamagedHeader: as `read_header`.
+    """
+    return _encode(read_header(folder).header)
+
+
+def place_header(folder: Path, content: bytes) -> None:
+    """Write a key file out of a backup as both copies.
+
+    Raises:
+        NewerStore, DamagedHeader: it is no whole key file; nothing was written.
+        DiskFull, ReadOnlyStore, StoreUnavailable: the disk refused.
+    """
+    try:
+        _decode(content)
+    except _Newer:
+        raise NewerStore from None
+    except _Damaged as damage:
+        raise DamagedHeader(why=str(damage)) from None
+    atomic_write_all({folder / name: content for name in KEY_FILES})
+
+
 def write_header(folder: Path, header: Header, header_key: bytes) -> Header:
     """Write both copies as the next generation and return what was written.
 
     Raises:
         DiskFull, ReadOnlyStore, StoreUnavailable: the old key file still stands.
     """
-    unsigned = Header(header.store_id, header.generation + 1, header.slots)
-    signed = Header(
-        unsigned.store_id, unsigned.generation, unsigned.slots, _mac(unsigned, header_key)
-    )
+    unsigned = replace(header, generation=header.generation + 1)
+    signed = replace(unsigned, mac=_mac(unsigned, header_key))
     content = _encode(signed)
     for name in KEY_FILES:
         remove_leftovers(folder / name)
@@ -161,14 +195,19 @@ def _decode(content: bytes) -> Header:
 
 
 def _body(header: Header) -> dict[str, object]:
-    return {
+    body: dict[str, object] = {
         "store": header.store_id,
         "generation": header.generation,
-        "slots": [
-            slot.described() | {"nonce": slot.nonce.hex(), "wrapped": slot.wrapped.hex()}
-            for slot in header.slots
-        ],
+        "slots": [_slot_body(slot) for slot in header.slots],
     }
+    return body | ({"carried": header.carried.hex()} if header.carried else {})
+
+
+def _slot_body(slot: Slot) -> dict[str, object]:
+    wraps = {"nonce": slot.nonce, "wrapped": slot.wrapped}
+    wraps |= {"sealed": slot.sealed} if slot.sealed else {}
+    wraps |= {"sealed_next": slot.sealed_next} if slot.sealed_next else {}
+    return slot.described() | {name: content.hex() for name, content in wraps.items()}
 
 
 def _mac(header: Header, header_key: bytes) -> bytes:
@@ -176,87 +215,74 @@ def _mac(header: Header, header_key: bytes) -> bytes:
     return hmac.digest(header_key, message, "sha256")
 
 
-# ---- strict reading: everything raises ValueError, TypeError or KeyError
+# ---- strict reading, as in `strict`
 
 
 def _header(fields: Any) -> Header:
-    _only(fields, {"store", "generation", "slots", "mac"})
+    only(fields, {"store", "generation", "slots", "mac"}, {"carried"})
     slots = fields["slots"]
     if type(slots) is not list or not 1 <= len(slots) <= MOST_SLOTS:
         raise ValueError
     header = Header(
-        store_id=_hex(fields["store"], 16).hex(),
-        generation=_number(fields["generation"], 2**53),
+        store_id=exact_hex(fields["store"], 16).hex(),
+        generation=number(fields["generation"], 2**53),
         slots=tuple(_slot(slot) for slot in slots),
-        mac=_hex(fields["mac"], 32),
+        carried=exact_hex(fields["carried"], *CARRIED_BYTES) if "carried" in fields else b"",
+        mac=exact_hex(fields["mac"], 32),
     )
     if len({slot.id for slot in header.slots}) != len(header.slots):
+        raise ValueError
+    if header.rotating and not all(slot.sealed_next for slot in header.slots):
         raise ValueError
     return header
 
 
+_SLOT = {"id", "kind", "label", "kdf", "salt", "created_at", "nonce", "wrapped"}
+_SEALED = {"public", "sealed"}
+
+
 def _slot(fields: Any) -> Slot:
-    _only(fields, {"id", "kind", "label", "kdf", "salt", "created_at", "nonce", "wrapped"})
+    only(fields, _SLOT, _SEALED | {"sealed_next", "device"})
     if type(fields["kind"]) is not str:
         raise TypeError
     if fields["kind"] not in set(SlotKind):
         raise _Newer  # every kind that this version knows is listed
+    kind, seals = SlotKind(fields["kind"]), _SEALED & set(fields)
+    by_passphrase = kind is SlotKind.PASSPHRASE
+    if seals != _SEALED and (seals or "sealed_next" in fields or not by_passphrase):
+        raise ValueError
+    if "device" in fields and not (by_passphrase and seals):
+        raise ValueError
+    optional = {
+        name: exact_hex(fields[name], size) for name, size in _SIZES.items() if name in fields
+    }
     return Slot(
-        id=_hex(fields["id"], 16).hex(),
-        kind=SlotKind(fields["kind"]),
+        id=exact_hex(fields["id"], 16).hex(),
+        kind=kind,
         label=check_label(fields["label"]),
-        kdf=_kdf(fields["kdf"]),
-        salt=_hex(fields["salt"], SALT_BYTES),
-        created_at=_instant(fields["created_at"]),
-        nonce=_hex(fields["nonce"], NONCE_BYTES),
-        wrapped=_hex(fields["wrapped"], WRAPPED_BYTES),
+        kdf=_kdf(fields["kdf"], by_passphrase),
+        salt=exact_hex(fields["salt"], SALT_BYTES),
+        created_at=instant(fields["created_at"]),
+        nonce=exact_hex(fields["nonce"], NONCE_BYTES),
+        wrapped=exact_hex(fields["wrapped"], WRAPPED_BYTES),
+        device=exact_hex(fields["device"], DEVICE_ID_BYTES).hex() if "device" in fields else "",
+        **optional,
     )
 
 
-def _kdf(fields: Any) -> KdfParameters:
-    _only(fields, {"name", "memory_kib", "passes", "lanes"})
+_SIZES = {"public": PUBLIC_BYTES, "sealed": SEALED_BYTES, "sealed_next": SEALED_BYTES}
+
+
+def _kdf(fields: Any, by_passphrase: bool) -> KdfParameters | None:
+    if not by_passphrase:
+        if fields != {"name": "hkdf"}:
+            raise ValueError
+        return None
+    only(fields, {"name", "memory_kib", "passes", "lanes"})
     if fields["name"] != "argon2id":
         raise ValueError
     return KdfParameters(
-        _number(fields["memory_kib"], 2**32 - 1),
-        _number(fields["passes"], 2**32 - 1),
-        _number(fields["lanes"], 2**24 - 1),
+        number(fields["memory_kib"], 2**32 - 1),
+        number(fields["passes"], 2**32 - 1),
+        number(fields["lanes"], 2**24 - 1),
     )
-
-
-def check_label(label: Any) -> str:
-    """Return *label* if it can stand in a key file: one line of 1 to 80 characters.
-
-    Raises:
-        ValueError, TypeError: it cannot.
-    """
-    if type(label) is not str:
-        raise TypeError
-    if not 1 <= len(label) <= LONGEST_LABEL or label != label.strip() or not label.isprintable():
-        raise ValueError
-    return label
-
-
-def _only(fields: Any, names: set[str]) -> None:
-    if not isinstance(fields, Mapping) or set(fields) != names:
-        raise ValueError
-
-
-def _hex(value: Any, length: int) -> bytes:
-    decoded = bytes.fromhex(value)
-    if len(decoded) != length or decoded.hex() != value:
-        raise ValueError
-    return decoded
-
-
-def _number(value: Any, most: int) -> int:
-    if type(value) is not int or not 1 <= value <= most:
-        raise ValueError
-    return value
-
-
-def _instant(value: Any) -> datetime:
-    instant = datetime.fromisoformat(value)
-    if instant.tzinfo is None or instant.astimezone(UTC).isoformat(timespec="seconds") != value:
-        raise ValueError
-    return instant.astimezone(UTC)

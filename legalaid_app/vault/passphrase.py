@@ -3,7 +3,7 @@
 Length is what counts (NIST SP 800-63B-4, 3.1.1.2): at least 15 characters, no
 rules of composition, no expiry. We refuse only what a short guess list holds.
 This is no measure of strength: "our office in Fresno 2026" passes. Six words
-drawn by dice do better.
+at random do better (`wordlist.suggest_passphrase`).
 """
 
 from __future__ import annotations
@@ -14,25 +14,12 @@ from itertools import pairwise
 
 from legalaid_app.domain.errors import WeakPassphrase
 from legalaid_app.domain.words import gettext as _
+from legalaid_app.vault.wordlist import is_common
 
 SHORTEST = 15
 LONGEST = 256
 _FEWEST_DIFFERENT = 5
 _KEYBOARD = ("qwertyuiopasdfghjklzxcvbnm", "1qaz2wsx3edc4rfv5tgb6yhn", "01234567890123456789")
-_FAMOUS = {
-    "correcthorsebatterystaple",
-    "letmeinletmein",
-    "thequickbrownfox",
-    "thequickbrownfoxjumpsoverthelazydog",
-    "iloveyouiloveyou",
-    "legalaiddesk",
-    "legalaidsociety",
-    "legalaidsociety1",
-    "legalaidoffice",
-    "passwordpassword",
-    "tobeornottobe",
-    "tobeornottobethatisthequestion",
-}
 
 
 def check_passphrase(text: str, known_words: Iterable[str] = ()) -> None:
@@ -76,7 +63,9 @@ def _weakness(text: str, known_words: Iterable[str]) -> str:
         return _("It repeats the same characters.")
     if _is_sequence(core):
         return _("It follows the alphabet, the digits or the keyboard.")
-    if core.rstrip("0123456789") in _FAMOUS | {_letters(word) for word in known_words}:
+    known = {_letters(word) for word in known_words}
+    inner = core.strip("0123456789")
+    if {core, inner} & known or is_common(core) or is_common(inner):
         return _("It is among the first that somebody would try.")
     return ""
 

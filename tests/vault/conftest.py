@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from legalaid_app.system.keychain import Keychain
 from legalaid_app.vault.slots import KdfParameters, KdfPolicy
 from legalaid_app.vault.vault import OpenVault, create_vault
 
@@ -42,3 +43,38 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def vault(folder: Path, policy: KdfPolicy) -> OpenVault:
     return create_vault(folder, PASSPHRASE, "Ana", NOW, policy)
+
+
+class MemoryBackend:
+    """A keychain of the system that forgets when the test ends; *fails* is raised by every call."""
+
+    def __init__(self) -> None:
+        self.kept: dict[tuple[str, str], str] = {}
+        self.fails: Exception | None = None
+
+    def _answer(self) -> None:
+        if self.fails is not None:
+            raise self.fails
+
+    def get_password(self, service: str, username: str) -> str | None:
+        self._answer()
+        return self.kept.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self._answer()
+        assert (service, username) not in self.kept, "a secret was overwritten"
+        self.kept[service, username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        self._answer()
+        del self.kept[service, username]
+
+
+@pytest.fixture
+def backend() -> MemoryBackend:
+    return MemoryBackend()
+
+
+@pytest.fixture
+def keychain(backend: MemoryBackend) -> Keychain:
+    return Keychain(backend)

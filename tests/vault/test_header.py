@@ -21,7 +21,13 @@ from legalaid_app.domain.errors import (
     NotAStore,
     WrongSecret,
 )
+from legalaid_app.system.keychain import Keychain
+from legalaid_app.vault.changes import add_slot, bind_device
 from legalaid_app.vault.header import KEY_FILES, LARGEST_FILE
+from legalaid_app.vault.opening import Opening
+from legalaid_app.vault.recovery_kit import new_recovery_code, recovery_secret
+from legalaid_app.vault.rotation import begin_rotation, finish_rotation
+from legalaid_app.vault.shares import new_shares
 from legalaid_app.vault.slots import KdfPolicy
 from legalaid_app.vault.vault import (
     OpenVault,
@@ -31,6 +37,7 @@ from legalaid_app.vault.vault import (
     describe_vault,
     open_vault,
 )
+from legalaid_app.vault.ways import passphrase_secret
 
 ENVELOPE = 8 + 2 + 4 + 32
 MUTATIONS = int(os.environ.get("LEGALAID_TEST_MUTATIONS", "1500"))
@@ -161,7 +168,7 @@ def test_a_kind_of_slot_that_came_later_is_left_to_the_later_version(
     vault: OpenVault, folder: Path
 ) -> None:
     fields = _fields(folder)
-    fields["slots"][0]["kind"] = "recovery"
+    fields["slots"][0]["kind"] = "smartcard"
     _put(folder, _sealed(_spelled(fields)))
 
     with pytest.raises(NewerStore):
@@ -369,13 +376,14 @@ def _edit_fields(content: bytearray, dice: random.Random, foreign: dict[str, Any
     theirs, ours = dice.choice(foreign["slots"]), dice.choice(fields["slots"])
     place = dice.choice([fields, ours, ours["kdf"]])
     name = dice.choice(sorted(place))
-    match dice.randrange(7):
+    seals = ["sealed", "sealed_next", "public", "device"]
+    match dice.randrange(10):
         case 0:
             place[name] = dice.choice(STRANGE)
         case 1:
             del place[name]
         case 2:
-            place[dice.choice(["extra", "Id", "mac", "slots"])] = dice.choice(STRANGE)
+            place[dice.choice(["extra", "Id", "mac", "slots", *seals])] = dice.choice(STRANGE)
         case 3:
             fields["slots"][dice.randrange(len(fields["slots"]))] = theirs
         case 4:
@@ -384,6 +392,17 @@ def _edit_fields(content: bytearray, dice: random.Random, foreign: dict[str, Any
             ours["kdf"][dice.choice(["memory_kib", "passes", "lanes"])] = dice.choice(
                 [1, 2, 4, 8, 15, 17, 1023, 1025, 2**20, 2**31]
             )
+        case 6:  # what is sealed to one is given to another, or to a foreign key
+            name = dice.choice(seals)
+            ours[name] = dice.choice([*fields["slots"], *foreign["slots"]]).get(name, "00" * 32)
+        case 7:  # the slot is said to be of another kind, or of the first key files
+            ours["kind"] = dice.choice(["passphrase", "recovery", "shares"])
+            ours["kdf"] = dice.choice([slot["kdf"] for slot in fields["slots"]])
+            for seal in dice.choice([[], seals]):
+                ours.pop(seal, None)
+        case 8:
+            edit = dice.choice(["carried", "mac", "generation"])
+            fields[edit] = foreign.get(edit, "00" * 92)
         case _:
             fields["slots"].insert(dice.randrange(3), theirs)
     return _spelled(fields)
@@ -399,6 +418,16 @@ def _mutated(content: bytes, dice: random.Random, foreign: dict[str, Any]) -> by
     return _sealed(_edit_fields(bytearray(content), dice, foreign))
 
 
+def _every_kind(folder: Path, how: Opening, now: Any, keychain: Keychain) -> list[str]:
+    """Give the vault a slot of each kind; return what opens each of them."""
+    code, (secret, parts) = new_recovery_code(), new_shares()
+    add_slot(folder, how, passphrase_secret(OTHER), "Eva", now)
+    add_slot(folder, how, recovery_secret(code), "Recovery kit", now)
+    add_slot(folder, how, secret, "Shares", now)
+    bind_device(folder, how, keychain, now)
+    return [str(how.secret), OTHER, code, "/".join(parts[:2])]
+
+
 @pytest.mark.parametrize("part", range(10))
 def test_no_mutated_key_file_opens_and_each_is_an_error_for_the_desk(
     vault: OpenVault,
@@ -407,10 +436,15 @@ def test_no_mutated_key_file_opens_and_each_is_an_error_for_the_desk(
     passphrase: str,
     now: Any,
     policy: KdfPolicy,
+    keychain: Keychain,
     part: int,
 ) -> None:
-    add_passphrase_slot(folder, passphrase, OTHER, "Eva", now, policy)
+    how = Opening(passphrase, policy, "Ana", keychain)
+    secrets = _every_kind(folder, how, now, keychain)
     create_vault(tmp_path / "foreign", passphrase, "Ana", now, policy)
+    _every_kind(tmp_path / "foreign", how, now, keychain)
+    for stage in range(part % 3):  # as made; with a rotation under way; with one done
+        (begin_rotation if stage == 0 else finish_rotation)(folder, how)
     foreign = _fields(tmp_path / "foreign")
     whole = (folder / KEY_FILES[0]).read_bytes()
     (folder / KEY_FILES[1]).unlink()
@@ -423,7 +457,7 @@ def test_no_mutated_key_file_opens_and_each_is_an_error_for_the_desk(
             continue
         (folder / KEY_FILES[0]).write_bytes(mutated)
         with pytest.raises(AppError) as caught:
-            open_vault(folder, passphrase, policy)
+            open_vault(folder, dice.choice(secrets), policy, keychain=keychain)
         assert "{" not in caught.value.user_message()
         answers[caught.value.code] = answers.get(caught.value.code, 0) + 1
 
@@ -433,9 +467,12 @@ def test_no_mutated_key_file_opens_and_each_is_an_error_for_the_desk(
         "store.wrong_passphrase",
         "store.newer",
         "store.unavailable",
+        "keychain.unavailable",
     }
     (folder / KEY_FILES[0]).write_bytes(whole)
-    assert open_vault(folder, passphrase, policy).store_id == vault.store_id
+    for secret in secrets:
+        opened = open_vault(folder, secret, policy, keychain=keychain)
+        assert opened.store_id == vault.store_id
 
 
 # ---- old files

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+
 import pytest
 
 from legalaid_app.domain.errors import WeakPassphrase
+from legalaid_app.system.resources import read_text, resource
+from legalaid_app.vault.advice import advise
 from legalaid_app.vault.passphrase import check_passphrase, passphrase_bytes
+from legalaid_app.vault.wordlist import suggest_passphrase, word_list
 
 
 @pytest.mark.parametrize(
@@ -68,3 +73,69 @@ def test_two_spellings_of_the_same_letters_are_one_passphrase() -> None:
 def test_no_passphrase_can_be_endless_or_half_a_character() -> None:
     assert passphrase_bytes("x" * 257) is None
     assert passphrase_bytes("\udc80") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We the People of the United States",
+        "may-the-force-be-with-you!!!",
+        "2024 password 20252026",
+        "michaeljackson1999",
+        "12345 sunshine 678901",
+        "iloveyou1234567890",
+    ],
+)
+def test_a_phrase_of_the_guess_lists_is_refused_with_numbers_around_it_too(text: str) -> None:
+    with pytest.raises(WeakPassphrase):
+        check_passphrase(text)
+
+
+def test_the_list_of_words_is_the_whole_one_and_carries_its_licence() -> None:
+    words = word_list()
+
+    assert (len(words), len(set(words))) == (7776, 7776)
+    assert (words[0], words[-1]) == ("abacus", "zoom")
+    text = "".join(f"{word}\n" for word in words)
+    assert hashlib.sha256(text.encode()).hexdigest().startswith("6d557f0693958fb5")
+    assert "CC BY" in read_text(resource("words", "LICENSE-EFF.txt"))
+
+
+def test_suggested_passphrases_are_long_enough_and_never_refused() -> None:
+    found = {suggest_passphrase() for _ in range(500)}
+
+    assert len(found) == 500
+    for text in found:
+        assert len(text.split()) == 6 and set(text.split()) <= set(word_list())
+        check_passphrase(text)
+    assert len(suggest_passphrase(7).split()) == 7
+
+
+def test_advice_is_given_for_any_length_and_refuses_nothing() -> None:
+    assert advise("") is None
+    weak, strong = advise("password1"), advise("lantern orchard copper violin")
+    assert weak and strong and weak.score < 3 <= strong.score
+    for text in (
+        "x" * 256,
+        "lantern " * 32,
+        "\u00e9" * 100,
+        "長い" * 60,
+        "\U0001f600" * 80,
+        "\ud800" * 20,
+    ):
+        answer = advise(text, ["Luz", ""])
+        assert answer is None or 0 <= answer.score <= 4
+
+
+def test_advice_looks_at_no_more_than_72_characters(monkeypatch: pytest.MonkeyPatch) -> None:
+    import zxcvbn as library
+
+    seen: list[int] = []
+
+    def looked(text: str, user_inputs: object = None) -> dict[str, int]:
+        seen.append(len(text))
+        return {"score": 4}
+
+    monkeypatch.setattr(library, "zxcvbn", looked)
+    advise("a" * 300)
+    assert seen == [72]

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from legalaid_app.domain.errors import DamagedHeader, StoreUnavailable, WrongSecret
-from legalaid_app.vault import slots
+from legalaid_app.vault import kdf as kdf_module
 from legalaid_app.vault.slots import (
     KdfParameters,
     KdfPolicy,
@@ -110,7 +110,7 @@ def test_a_small_computer_gives_a_quarter_of_its_memory(
     monkeypatch: pytest.MonkeyPatch, installed_gib: float, chosen_mib: int, ceiling_mib: int
 ) -> None:
     kib = int(installed_gib * 1024 * 1024)
-    monkeypatch.setattr(slots, "_memory_of_this_computer_kib", lambda: kib)
+    monkeypatch.setattr(kdf_module, "_memory_of_this_computer_kib", lambda: kib)
 
     policy = standard_policy()
 

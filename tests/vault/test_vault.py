@@ -233,7 +233,7 @@ def test_a_slot_out_of_bounds_is_refused_before_anything_is_derived(
     def derived(*_: object) -> bytes:
         raise AssertionError("derived before the bounds were checked")
 
-    monkeypatch.setattr(slots, "_argon2id", derived)
+    monkeypatch.setattr(slots, "argon2id", derived)
     with pytest.raises(expected):
         open_vault(folder, passphrase, policy)
 

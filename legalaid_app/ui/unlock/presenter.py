@@ -14,7 +14,9 @@ from legalaid_app.domain.account import OfficeProfile, Role, User
 from legalaid_app.domain.errors import (
     AppError,
     InvalidField,
+    MistypedCode,
     NotAStore,
+    WaitBeforeNextTry,
     WeakPassphrase,
     WrongSecret,
 )
@@ -26,6 +28,7 @@ from legalaid_app.ui.kit.error_words import words_of
 from legalaid_app.ui.kit.run import Run
 
 _NEW = UUID(int=0)  # the services give the ids
+_TRY_AGAIN = (WrongSecret, MistypedCode, WaitBeforeNextTry)
 Opener = Callable[[Path, str, str | None], Office]
 Maker = Callable[[Path, OfficeProfile, User, str], Office]
 
@@ -114,7 +117,7 @@ class UnlockPresenter:
         self._set_busy("")
         if not isinstance(error, AppError):
             raise error
-        self._view.show_problem(words_of(error), again=isinstance(error, WrongSecret))
+        self._view.show_problem(words_of(error), again=isinstance(error, _TRY_AGAIN))
 
     def _set_busy(self, words: str) -> None:
         self._busy = bool(words)
@@ -124,7 +127,7 @@ class UnlockPresenter:
 def _people(folder: Path) -> tuple[str, ...]:
     if not unlock.holds_store(folder):
         raise NotAStore
-    return tuple(slot.label for slot in unlock.describe(folder).slots)
+    return unlock.people(folder)
 
 
 class FirstStartPresenter:
