@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication
 
 from . import __version__
 from .domain.errors import StoreUnavailable
+from .services.unlock import create_office, utc_now
 from .system.logs import event, log_escaped_errors, start_logs, stop_logs
 from .system.paths import data_folder, log_folder
 from .system.preferences import load_preferences
@@ -69,8 +70,16 @@ def main(
     log_qt()
     preferences = load_preferences(folder)
     install_language(app, preferences.language)
-    opener = partial(open_store, now=now) if now else open_store
-    desktop = Desktop(app, folder, preferences, store=store, hint=hint, open_office=opener)
+    clock = now or utc_now
+    desktop = Desktop(
+        app,
+        folder,
+        preferences,
+        store=store,
+        hint=hint,
+        open_office=partial(open_store, now=clock, data=home),
+        create_office=partial(create_office, now=clock, data=home),
+    )
     hook = CrashHook(None, desktop.say, parent=app)
     hook.install()
     log_escaped_errors()

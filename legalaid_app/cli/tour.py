@@ -65,7 +65,7 @@ class Tour:
             Preferences(theme="light"),
             create_office=partial(create_office, now=self._clock),
             open_office=lambda folder, said, label: open_office(
-                folder, said, label=label, now=self._clock
+                folder, said, label=label, now=self._clock, data=folder / "data"
             ),
         )
 

@@ -10,7 +10,7 @@ from typing import Protocol
 from legalaid_app.domain.errors import AppError
 from legalaid_app.domain.words import gettext as _
 from legalaid_app.domain.words import ngettext
-from legalaid_app.services import history, litigation, today
+from legalaid_app.services import backups, history, litigation, today
 from legalaid_app.services.history import UndoState
 from legalaid_app.services.litigation import Standing
 from legalaid_app.services.office import Changes, Office
@@ -42,6 +42,8 @@ class FrameState:
     stale: int = 0
     due: int = 0
     office_name: str = ""
+    refusal: str = ""
+    backup_overdue: bool = False
 
 
 class FrameView(Protocol):
@@ -122,12 +124,18 @@ def read_state(office: Office, before: FrameState, tables: set[str] | None) -> F
         state = replace(state, due=today.due_count(office))
     if tables is None or tables & OFFICE_TABLES:
         state = replace(state, office_name=office.profile().name)
+    if tables is None:
+        refusal = words_of(office.refusal) if office.refusal else ""
+        overdue = not office.read_only and backups.backup_state(office).outside_overdue
+        state = replace(state, refusal=refusal, backup_overdue=overdue)
     return state
 
 
 def lasting_states(state: FrameState) -> tuple[LastingState, ...]:
     """Put what lasts into words."""
     bars = []
+    if state.refusal:
+        bars.append(LastingState("refusal", state.refusal, "", "high"))
     if state.standing is not None and not state.standing.verified:
         text = unverified_words(state.standing)
         bars.append(LastingState("litigation", text, _("Verify")))
@@ -136,6 +144,9 @@ def lasting_states(state: FrameState) -> tuple[LastingState, ...]:
             "{n} letter is out of date", "{n} letters are out of date", state.stale
         ).format(n=state.stale)
         bars.append(LastingState("letters", text, _("Review")))
+    if state.backup_overdue:
+        text = _("No backup outside this computer in the last 7 days")
+        bars.append(LastingState("backup", text, _("Back up…")))
     return tuple(bars)
 
 

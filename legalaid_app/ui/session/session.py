@@ -12,14 +12,15 @@ from PySide6.QtWidgets import QApplication
 
 from legalaid_app import __version__
 from legalaid_app.domain.words import gettext as _
+from legalaid_app.services.closing import leave_office
 from legalaid_app.services.office import Changes, Office
-from legalaid_app.services.unlock import close_office
 from legalaid_app.ui.kit.lanes import PaperLane, StoreLane
 from legalaid_app.ui.kit.run import Run
 from legalaid_app.ui.kit.shell import Desk
 from legalaid_app.ui.main_window import Bar, MainWindow
 from legalaid_app.ui.places import Place
 from legalaid_app.ui.session.auto_lock import AutoLock
+from legalaid_app.ui.session.backup_watch import BackupWatch
 from legalaid_app.ui.session.clipboard import clear_own_clipboard
 from legalaid_app.ui.session.office_signal import OfficeSignal
 from legalaid_app.ui.session.presenter import FramePresenter, LastingState
@@ -51,6 +52,7 @@ class Session(QObject):
         self._ending = False
         self._signal = OfficeSignal(office, self)
         self.frame = FramePresenter(self, office, self._run)
+        self.backups = BackupWatch(office, self._run, self)
         self.settings = SettingsActs(office, self._run, self.window)
         self.rooms = Rooms(Desk(office, self._run, self._paper_run, self), self.window)
         self.window.set_office("", office.user.name)
@@ -171,7 +173,7 @@ class Session(QObject):
         self._put_away()
         office, self.office = self.office, None
         if office is not None:
-            self._lane(partial(close_office, office), self._closed, self._closed)
+            self._lane(partial(leave_office, office), self._closed, self._closed)
 
     def end_now(self) -> None:
         """The same, before this returns: the program is going."""
@@ -181,12 +183,13 @@ class Session(QObject):
         self._put_away()
         office, self.office = self.office, None
         if office is not None:
-            self._lane(partial(close_office, office), _ignore, _ignore)
+            self._lane(partial(leave_office, office), _ignore, _ignore)
         self._lane.finish()
         self._paper.shutdown()
 
     def _put_away(self) -> None:
         self._ending = True
+        self.backups.stop()
         self.auto_lock.stop()
         self.hide_everything()
         clear_own_clipboard()
@@ -205,6 +208,10 @@ class Session(QObject):
         if isinstance(outcome, Exception):
             raise outcome
 
+    @Slot(str)
+    def _not_backed_up(self, why: str) -> None:
+        self.say(_("No backup could be made. {why}").format(why=why), tone="medium")
+
     # ---- wiring ----
 
     def _connect(self) -> None:
@@ -222,6 +229,8 @@ class Session(QObject):
         window.section_changed.connect(self._shown)
         window.place_requested.connect(self._open_record)
         window.bar_action.connect(self._act_on_bar)
+        self.backups.problem.connect(self._not_backed_up)
+        self.settings.backup_made.connect(self.frame.refresh)
 
     @Slot(object)
     def _changed(self, touched: Changes) -> None:
@@ -239,6 +248,8 @@ class Session(QObject):
     def _act_on_bar(self, key: str) -> None:
         if key == "letters":
             self.show_reissue()
+        elif key == "backup":
+            self.settings.choose_backup_folder()
         else:
             self.go(key)
 

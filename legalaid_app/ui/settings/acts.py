@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QFileDialog
 
 from legalaid_app.domain.account import OfficeProfile, User
 from legalaid_app.domain.errors import AppError
@@ -22,11 +24,14 @@ from legalaid_app.ui.settings.presenter import AddUser, SettingsPresenter
 ACTS = (
     Act("profile", N_("Office profile…"), "file", ("Ctrl+,",), new_group=True, before="lock"),
     Act("people", N_("People of the office…"), "file", before="lock"),
+    Act("backup", N_("Back up to a folder…"), "file", before="lock"),
 )
 
 
 class SettingsActs(QObject):
     """Puts its acts into the menu and opens the dialogs, each made at its first use."""
+
+    backup_made = Signal()
 
     def __init__(
         self, office: Office, run: Run, window: MainWindow, add_user: AddUser = unlock.add_user
@@ -46,6 +51,15 @@ class SettingsActs(QObject):
             self.presenter.open_profile()
         elif key == "people":
             self.presenter.open_people()
+        elif key == "backup":
+            self.choose_backup_folder()
+
+    @Slot()
+    def choose_backup_folder(self) -> None:
+        """Ask for a stick or a second disk, and back up to it from now on."""
+        chosen = QFileDialog.getExistingDirectory(self._window, _("Folder for backups"))
+        if chosen:
+            self.presenter.back_up_to(Path(chosen))
 
     # ---- what the presenter shows ----
 
@@ -98,6 +112,10 @@ class SettingsActs(QObject):
         """Say what is under way."""
         if self._people is not None:
             self._people.show_busy(words)
+
+    def backed_up(self) -> None:
+        """Tell the frame, which asks for backups."""
+        self.backup_made.emit()
 
     def say(self, words: str, *, tone: str = "info") -> None:
         """Say something where it is seen: in the dialog while it is open."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -12,7 +13,8 @@ from legalaid_app.domain.account import OfficeProfile, Role, User
 from legalaid_app.domain.errors import AppError, InvalidField, WeakPassphrase, WrongSecret
 from legalaid_app.domain.ids import UserId
 from legalaid_app.domain.words import gettext as _
-from legalaid_app.services import settings, unlock
+from legalaid_app.services import backups, settings, unlock
+from legalaid_app.services.backups import BackedUp
 from legalaid_app.services.office import Office
 from legalaid_app.ui.kit.error_words import words_of
 from legalaid_app.ui.kit.run import Run
@@ -57,6 +59,9 @@ class SettingsView(Protocol):
     def show_busy(self, words: str) -> None:
         """Say what is under way; "" when nothing is."""
 
+    def backed_up(self) -> None:
+        """A backup outside was made."""
+
     def say(self, words: str, *, tone: str = "info") -> None:
         """Say something on the window."""
 
@@ -80,6 +85,17 @@ class SettingsPresenter:
         if self._seen is not None:
             job = partial(settings.save_profile, self._office, self._seen, changes)
             self._run(job, self._profile_stored, self._profile_failed)
+
+    def back_up_to(self, folder: Path) -> None:
+        """Use *folder* for backups from now on, and make the first one there."""
+        self._run(partial(_back_up_to, self._office, folder), self._backed_up, self._fail)
+
+    def _backed_up(self, made: BackedUp) -> None:
+        if made.problem is not None:
+            self._fail(made.problem)
+        else:
+            self._view.say(_("The backup is made, opened again and checked whole."))
+            self._view.backed_up()
 
     def open_people(self) -> None:
         """Read the people and show them."""
@@ -152,3 +168,8 @@ class SettingsPresenter:
     def _set_busy(self, words: str) -> None:
         self._busy = bool(words)
         self._view.show_busy(words)
+
+
+def _back_up_to(office: Office, folder: Path) -> BackedUp:
+    backups.choose_folder(office, folder)
+    return backups.back_up(office)

@@ -75,9 +75,10 @@ def open_store(
     label: str | None,
     *,
     now: Callable[[], datetime] = unlock.utc_now,
+    data: Path | None = None,
 ) -> Office:
     """Open the store; as the person with this label, or as whoever the passphrase fits."""
-    return unlock.open_office(folder, passphrase, label=label, now=now)
+    return unlock.open_office(folder, passphrase, label=label, now=now, data=data)
 
 
 class UnlockPresenter:
