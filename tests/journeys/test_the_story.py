@@ -84,6 +84,7 @@ def test_from_the_first_start_to_the_last_correction(
         undo_what_can_be_undone(story)
         lock_and_unlock(qtbot, story)
     everything_is_there_after_a_new_start(home, clock, guidance)
+    nothing_is_in_the_clear(tmp_path)
 
 
 def first_start(qtbot, desktop):
@@ -313,3 +314,18 @@ def everything_is_there_after_a_new_start(home, clock, guidance):
         assert all(check.ok for check in verify_store(office))
     finally:
         close_office(office)
+
+
+CANARIES = ("María José", "García", "López", "Majo", "555-0123", "Sample Lane", "safe to file")
+
+
+def nothing_is_in_the_clear(folder):
+    """No file but the letter that was saved on purpose holds a name, a number or an address."""
+    files = [path for path in folder.rglob("*") if path.is_file() and path.name != "saved.pdf"]
+    assert any(path.name == "store.db" for path in files)
+    for path in files:
+        content = path.read_bytes()
+        for canary in CANARIES:
+            assert canary not in str(path.relative_to(folder))
+            for encoding in ("utf-8", "utf-16-le", "utf-16-be", "latin-1"):
+                assert canary.encode(encoding) not in content, path.name
