@@ -62,6 +62,7 @@ def make(progress: Callable[[str], None]) -> bool:
     _run([python, "-m", "venv", "--clear", str(VENV)])
     _install_packages(progress)
     _see_the_source()
+    _name_the_command()
     (VENV / "stamp").write_text(wanted, encoding="ascii")
     return True
 
@@ -133,3 +134,17 @@ def _see_the_source() -> None:
     packages = Path(sysconfig.get_path("purelib", "venv", {"base": str(VENV)}))
     line = os.path.relpath(ROOT, packages) + "\n"
     (packages / "legalaid-source.pth").write_text(line, encoding="utf-8")
+
+
+def _name_the_command() -> None:
+    """Put `legalaid` beside the Python of .venv, wherever the checkout stands."""
+    if os.name == "nt":
+        (PYTHON.parent / "legalaid.cmd").write_text(
+            '@"%~dp0python.exe" -m legalaid_app %*\r\n', encoding="ascii", newline=""
+        )
+        return
+    script = PYTHON.parent / "legalaid"
+    script.write_text(
+        '#!/bin/sh\nexec "$(dirname "$0")/python" -m legalaid_app "$@"\n', encoding="ascii"
+    )
+    script.chmod(0o755)

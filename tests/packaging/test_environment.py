@@ -1,3 +1,4 @@
+import subprocess
 import sys
 
 import environment
@@ -146,6 +147,25 @@ def test_the_way_to_the_source_is_plain_ascii(checkout):
     [file] = site.glob("*.pth")
     line = file.read_bytes().decode("ascii").strip()
     assert (site / line).resolve() == checkout.resolve()
+
+
+def test_the_command_is_named_beside_the_python(checkout, monkeypatch):
+    python = checkout / "my checkout" / ("python.exe" if sys.platform == "win32" else "python")
+    python.parent.mkdir()
+    monkeypatch.setattr(environment, "PYTHON", python)
+    environment._name_the_command()
+    if sys.platform == "win32":
+        assert "-m legalaid_app %*" in (python.parent / "legalaid.cmd").read_text()
+        return
+    python.write_text('#!/bin/sh\necho "$@"\n')
+    python.chmod(0o755)
+    said = subprocess.run(
+        [python.parent / "legalaid", "protections", "--json"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert said.stdout.split() == ["-m", "legalaid_app", "protections", "--json"]
 
 
 def _site_packages(packages):
