@@ -48,7 +48,12 @@ def test_every_picture_and_every_letter_is_there(demo):
         with pypdfium2.PdfDocument(out / name) as letter:
             assert len(letter) >= 2
     kinds = {tuple(name.rpartition(".")[0].split("-")[-2:]) for name in told["letters"]}
-    assert kinds >= {("guidance", "en"), ("guidance", "es"), ("correction", "en"), ("correction", "es")}
+    assert kinds >= {
+        ("guidance", "en"),
+        ("guidance", "es"),
+        ("correction", "en"),
+        ("correction", "es"),
+    }
 
 
 def test_the_throw_away_store_is_thrown_away(demo):
