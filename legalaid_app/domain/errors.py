@@ -9,7 +9,8 @@ AppError
 ├── BadInput          a file or an argument is wrong; says where
 │   └── BadAnswer     an answer or a value that triage does not know
 └── StoreUnavailable  the disk, the key or the file is at fault
-    ├── WrongSecret, DamagedHeader, NewerStore, NotAStore, StoreInUse, DiskFull, ReadOnlyStore
+    ├── WrongSecret, DamagedHeader, NewerStore, NotAStore, StoreInUse, DiskFull,
+        DiskTrouble, ReadOnlyStore
     ├── UnsafePlace, OlderStore, NotABackup, DamagedBackup
     ├── WaitBeforeNextTry, WayStopped    too many wrong passphrases in a row
     └── KeychainUnavailable, RolledBack  the device secret or the newest key file is missing
@@ -181,6 +182,11 @@ class DiskFull(StoreUnavailable):
     message = (
         "The disk is full. What you typed is still on the screen. Free some space, then save again."
     )
+
+
+class DiskTrouble(StoreUnavailable):
+    code = "store.disk_trouble"
+    message = "The disk reported an error. What you typed is still on the screen. Check the disk and its free space, then try again."
 
 
 class ReadOnlyStore(StoreUnavailable):

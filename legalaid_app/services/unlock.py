@@ -13,6 +13,7 @@ from ..domain.account import OfficeProfile, Role, User
 from ..domain.errors import NotAStore, StoreExists
 from ..domain.ids import OfficeProfileId, UserId
 from ..domain.words import gettext as _
+from . import making
 from .key_state import opening, remember, remember_keys
 from .office import STORE_FILE, Office
 
@@ -32,10 +33,12 @@ def utc_now() -> datetime:
 
 
 def holds_store(folder: Path) -> bool:
-    """Is there a store in this folder, whole or damaged?"""
+    """Is there a store in this folder, whole or damaged? What was never finished is none."""
     from ..vault.header import header_exists
     from .set_aside import is_interrupted
 
+    if making.is_half_made(folder):
+        return False
     return header_exists(folder) or (folder / STORE_FILE).exists() or is_interrupted(folder)
 
 
@@ -67,7 +70,7 @@ def create_office(
     """Make an encrypted store in *folder* and return the open office.
 
     The guidance that ships with the program is put into it. When anything goes
-    wrong, what was begun is taken away again.
+    wrong, what was begun is taken away again; what a crash cut off counts for nothing.
 
     Raises:
         StoreExists: the folder holds a store already.
@@ -98,6 +101,7 @@ def create_office(
         raise StoreExists
     engines: StoreEngines | None = None
     try:
+        making.begin(folder, _files(), now())
         policy = policy or calibrate(standard_policy())  # what is chosen here is kept from now on
         vault = create_vault(folder, passphrase, user.name, now(), policy)
         engines = open_engine(folder / STORE_FILE, vault.keys.store, create=True)
@@ -107,6 +111,7 @@ def create_office(
         )  # fmt: skip
         _fill(office, profile)
         remember(engines, vault.generation, (vault.slot_id,))
+        making.finish(folder)
     except BaseException:
         _take_away(folder, engines, lock, existed=existed)
         raise
@@ -217,17 +222,22 @@ def _take_away(
 ) -> None:
     from ..store.engine import close_engines
     from ..system.reserve import free_reserve
-    from ..vault.header import KEY_FILES
-    from ..vault.throttle import TRIES_FILE
 
     free_reserve(folder)
     if engines is not None:
         close_engines(engines, checkpoint=False)
-    for name in (TRIES_FILE, STORE_FILE, f"{STORE_FILE}-wal", f"{STORE_FILE}-shm", *KEY_FILES):
+    for name in (*_files(), making.MARK):
         (folder / name).unlink(missing_ok=True)
     lock.release()
     if not existed:
         shutil.rmtree(folder, ignore_errors=True)  # nothing but the lock file is in it
+
+
+def _files() -> tuple[str, ...]:
+    from ..vault.header import KEY_FILES
+    from ..vault.throttle import TRIES_FILE
+
+    return (TRIES_FILE, STORE_FILE, f"{STORE_FILE}-wal", f"{STORE_FILE}-shm", *KEY_FILES)
 
 
 def add_user(

@@ -23,6 +23,7 @@ from sqlalchemy.exc import DBAPIError
 from legalaid_app.domain.errors import (
     DamagedStore,
     DiskFull,
+    DiskTrouble,
     ReadOnlyStore,
     StoreInUse,
     StoreUnavailable,
@@ -274,9 +275,7 @@ def _meaning(code: int) -> StoreUnavailable | None:
         case 8 | 14:  # READONLY, CANTOPEN
             return ReadOnlyStore()
         case 10:  # IOERR
-            return StoreUnavailable(
-                why=_("the disk reported an error. Check that it is connected and has space.")
-            )
+            return DiskTrouble()
         case 11 | 26:  # CORRUPT, NOTADB
             return DamagedStore()
         case 13:  # FULL

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from legalaid_app.domain.errors import DiskFull, ReadOnlyStore, StoreUnavailable
+from legalaid_app.domain.errors import DiskFull, DiskTrouble, ReadOnlyStore, StoreUnavailable
 from legalaid_app.domain.words import gettext as _
 
 _FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
@@ -50,9 +50,7 @@ def _for_the_desk(error: OSError) -> StoreUnavailable:
         return StoreUnavailable(why=_("a file would be larger than this disk can hold."))
     if error.errno in {errno.ENOENT, errno.ENOTDIR}:
         return StoreUnavailable(why=_("the folder is gone. Check that the disk is connected."))
-    return StoreUnavailable(
-        why=_("the disk reported error {number}.").format(number=error.errno or 0)
-    )
+    return DiskTrouble()
 
 
 def make_private_folder(folder: Path) -> None:
@@ -78,22 +76,25 @@ def atomic_write(path: Path, data: bytes) -> None:
 def atomic_write_all(contents: Mapping[Path, bytes]) -> None:
     """Write several files; none is replaced before all of them are whole on the disk.
 
-    So a full disk changes none of them. A crash between two replacements can
-    leave the first new and the second old: the reader must be able to tell.
+    So a full disk changes none of them, and when the disk refuses between two
+    replacements, the first is put back. A crash between them can leave the first
+    new and the second old: the reader must be able to tell.
     """
-    temporary: dict[Path, Path] = {}
+    new: dict[Path, Path] = {}
+    old: dict[Path, Path | None] = {}
     with disk_errors():
         try:
             for path, data in contents.items():
-                temporary[path] = _write_temporary(path, data)
-            for path, part in temporary.items():
-                _replace(part, path)
-            for folder in {path.parent for path in contents}:
-                sync_folder(folder)
+                new[path] = _write_temporary(path, data)
+            if len(contents) > 1:  # a single file is either replaced or not
+                for path in contents:
+                    old[path] = _write_temporary(path, path.read_bytes()) if path.exists() else None
+            _replace_all(new, old)
         finally:
-            for part in temporary.values():
-                with suppress(OSError):
-                    part.unlink(missing_ok=True)
+            for part in (*new.values(), *old.values()):
+                if part is not None:
+                    with suppress(OSError):
+                        part.unlink(missing_ok=True)
 
 
 def remove_leftovers(path: Path) -> None:
@@ -126,6 +127,33 @@ def flush_to_disk(handle: int) -> None:
             fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
             return
     os.fsync(handle)
+
+
+def _replace_all(new: Mapping[Path, Path], old: Mapping[Path, Path | None]) -> None:
+    try:
+        for path, part in new.items():
+            _replace(part, path)
+        for folder in {path.parent for path in new}:
+            sync_folder(folder)
+    except OSError:
+        for path, kept in old.items():
+            _put_back(path, kept)
+        raise
+
+
+def _put_back(path: Path, kept: Path | None) -> None:
+    """Undo a replacement; a disk that is ill may need to be asked more than once."""
+    for _attempt in range(_REPLACE_ATTEMPTS):
+        try:
+            if kept is None:
+                path.unlink(missing_ok=True)
+            else:
+                os.replace(kept, path)
+        except OSError:
+            continue
+        with suppress(OSError):
+            sync_folder(path.parent)
+        return
 
 
 def _replace(source: Path, target: Path) -> None:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import os
-import random
 import shutil
 import sqlite3
 import subprocess
 import sys
-import time
-from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -156,47 +153,6 @@ def test_closing_twice_is_harmless_and_everything_is_there_again(store, clock, g
     close_office(office)
     with opened(store, ANA, clock, guidance) as again:
         assert clients.get_client(again, made.id) == made
-
-
-WRITER = """
-import sys
-from datetime import UTC, datetime
-from pathlib import Path
-from legalaid_app.domain.client import Client
-from legalaid_app.domain.note import Note
-from legalaid_app.services import clients
-from legalaid_app.services.unlock import open_office
-from tests.tests_support import LUZ, QUICK
-office = open_office(Path(sys.argv[1]), LUZ, policy=QUICK)
-number = 0
-while True:
-    number += 1
-    made = clients.add_client(office, Client(id=office.new_id(), given_name=f"N{number}", surname="Kill"))
-    print(made.id, flush=True)
-"""
-
-
-def test_fifty_kills_in_the_middle_of_writing_lose_nothing_that_was_acknowledged(
-    store, clock, guidance, tmp_path
-):
-    acknowledged: set[str] = set()
-    numbers = random.Random(7)
-    for _ in range(50):
-        with subprocess.Popen(
-            [sys.executable, "-c", WRITER, str(store)],
-            stdout=subprocess.PIPE,
-            text=True,
-            cwd=Path.cwd(),
-        ) as process:
-            acknowledged.add(process.stdout.readline().strip())  # it writes now
-            time.sleep(numbers.random() * 0.06)
-            process.kill()
-            acknowledged.update(process.stdout.read().split("\n")[:-1])
-    with opened(store, LUZ, clock, guidance) as office:
-        kept = {str(i) for i in clients.list_clients(office)}
-        assert acknowledged <= kept and len(acknowledged) >= 50
-        assert len(kept) - len(acknowledged) <= 50  # at most the one under way at each kill
-        assert all(check.ok for check in verify_store(office))
 
 
 def test_a_full_disk_says_so_and_loses_nothing(store, tmp_path, clock, guidance):

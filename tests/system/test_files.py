@@ -14,7 +14,13 @@ from pathlib import Path
 
 import pytest
 
-from legalaid_app.domain.errors import AppError, DiskFull, ReadOnlyStore, StoreUnavailable
+from legalaid_app.domain.errors import (
+    AppError,
+    DiskFull,
+    DiskTrouble,
+    ReadOnlyStore,
+    StoreUnavailable,
+)
 from legalaid_app.system.files import (
     atomic_write,
     atomic_write_all,
@@ -70,6 +76,28 @@ def test_when_the_second_of_two_files_cannot_be_written_neither_changes(tmp_path
     assert _listed(tmp_path) == ["a"]
 
 
+def test_when_the_disk_refuses_the_second_replacement_the_first_is_put_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second, third = (tmp_path / name for name in "abc")
+    first.write_bytes(b"old")
+    third.write_bytes(b"old")
+    replace, refused = os.replace, []
+
+    def refuses_once(source: Path, target: Path) -> None:
+        if target == third and not refused:
+            refused.append(target)
+            raise OSError(errno.EIO, "Input/output error")
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", refuses_once)
+    with pytest.raises(DiskTrouble):
+        atomic_write_all({first: b"new", second: b"new", third: b"new"})
+
+    assert (first.read_bytes(), third.read_bytes()) == (b"old", b"old")
+    assert _listed(tmp_path) == ["a", "c"]
+
+
 def test_a_file_too_large_for_the_disk_is_an_error_for_the_desk(tmp_path: Path) -> None:
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     previous = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
@@ -93,8 +121,8 @@ def test_a_file_too_large_for_the_disk_is_an_error_for_the_desk(tmp_path: Path) 
         (errno.EPERM, ReadOnlyStore),
         (errno.EROFS, ReadOnlyStore),
         (errno.ENOENT, StoreUnavailable),
-        (errno.EIO, StoreUnavailable),
-        (None, StoreUnavailable),
+        (errno.EIO, DiskTrouble),
+        (None, DiskTrouble),
     ],
 )
 def test_each_trouble_of_the_disk_has_its_error(
